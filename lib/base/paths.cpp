@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/paths.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <cerrno>
+#include <cstring>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace pennypost {
+namespace {
+
+// XDG by hand: QStandardPaths would put the organisation in between and has no state directory.
+QString xdg(const char *variable, const char *fallback)
+{
+    const QString set = QFile::decodeName(qgetenv(variable));
+    // The specification wants relative paths ignored.
+    const QString base = QDir::isAbsolutePath(set) ? set : QDir::homePath() + QLatin1Char('/') + QLatin1String(fallback);
+    return base + QStringLiteral("/pennypost");
+}
+
+Result<void> makePrivate(const QString &path)
+{
+    const QByteArray name = QFile::encodeName(path);
+    if (!QDir().mkpath(QFileInfo(path).absolutePath())) {
+        return makeError(ErrorKind::StoreOpen, path);
+    }
+    if (::mkdir(name.constData(), 0700) != 0 && errno != EEXIST) {
+        return makeError(ErrorKind::StoreOpen,
+                         path + QStringLiteral(": ") + QString::fromLocal8Bit(std::strerror(errno)));
+    }
+    struct stat info {};
+    if (::lstat(name.constData(), &info) != 0 || !S_ISDIR(info.st_mode)) {
+        return makeError(ErrorKind::StoreUnsafe, path);
+    }
+    if (info.st_uid != ::geteuid() || (info.st_mode & (S_IWGRP | S_IWOTH)) != 0) {
+        return makeError(ErrorKind::StoreUnsafe, path);
+    }
+    if ((info.st_mode & 077) != 0) {
+        ::chmod(name.constData(), 0700);
+    }
+    return {};
+}
+
+} // namespace
+
+ProfilePaths::ProfilePaths(const QString &directory)
+{
+    if (directory.isEmpty()) {
+        m_config = xdg("XDG_CONFIG_HOME", ".config");
+        m_data = xdg("XDG_DATA_HOME", ".local/share");
+        m_state = xdg("XDG_STATE_HOME", ".local/state");
+        return;
+    }
+    const QString root = QDir(directory).absolutePath();
+    m_config = root + QStringLiteral("/config");
+    m_data = root + QStringLiteral("/data");
+    m_state = root + QStringLiteral("/state");
+}
+
+QString ProfilePaths::databaseFile() const
+{
+    return m_data + QStringLiteral("/pennypost.sqlite");
+}
+
+QString ProfilePaths::senderLockFile() const
+{
+    return m_data + QStringLiteral("/sender.lock");
+}
+
+QString ProfilePaths::sealingLockFile() const
+{
+    return m_data + QStringLiteral("/sealing.lock");
+}
+
+Result<void> ProfilePaths::prepare() const
+{
+    for (const QString &directory : {m_config, m_data, m_state}) {
+        if (const Result<void> made = makePrivate(directory); !made) {
+            return made;
+        }
+    }
+    return {};
+}
+
+} // namespace pennypost
