@@ -4,8 +4,10 @@
 
 #include <array>
 
-namespace pennypost::store {
-namespace {
+namespace pennypost::store
+{
+namespace
+{
 
 // Times are milliseconds since 1970 UTC. The numbers behind the CHECKs are the values of the enums
 // in accounts/account.h, outbox/states.h and base/error.h. Texts are never NULL; NULL means "not
@@ -146,8 +148,8 @@ CREATE TABLE attempt_recipient (
 CREATE INDEX attempt_recipient_recipient ON attempt_recipient (recipient_id);
 )sql";
 
-constexpr std::array kSteps {
-    MigrationStep {1, kVersion1},
+constexpr std::array kSteps{
+    MigrationStep{1, kVersion1},
 };
 
 constexpr bool risesWithoutGaps()

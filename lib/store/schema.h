@@ -4,7 +4,8 @@
 
 #include <span>
 
-namespace pennypost::store {
+namespace pennypost::store
+{
 
 // One step of the schema: brings a file of version - 1 to version. A step that has been released is
 // never edited; what it got wrong is put right by the next one.
