@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/resolver.h"
+
+#include <utility>
+
+namespace pennypost::net
+{
+
+// Gives the addresses it was told to; with none set it never answers.
+class FakeResolver : public Resolver
+{
+public:
+    void setAnswer(Result<QList<QHostAddress>> answer)
+    {
+        m_answer = std::move(answer);
+        m_silent = false;
+    }
+
+    void lookup(const QString &host, QObject *context, Answer answer) override
+    {
+        ++lookups;
+        lastHost = host;
+        if (!m_silent) {
+            QMetaObject::invokeMethod(
+                context, [result = m_answer, answer = std::move(answer)] { answer(result); },
+                Qt::QueuedConnection);
+        }
+    }
+
+    int lookups = 0;
+    QString lastHost;
+
+private:
+    Result<QList<QHostAddress>> m_answer = QList<QHostAddress>();
+    bool m_silent = true;
+};
+
+} // namespace pennypost::net
