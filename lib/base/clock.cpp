@@ -6,7 +6,8 @@
 
 #include <ctime>
 
-namespace pennypost {
+namespace pennypost
+{
 
 qint64 SystemClock::wallMs() const
 {
@@ -15,7 +16,7 @@ qint64 SystemClock::wallMs() const
 
 qint64 SystemClock::bootMs() const
 {
-    timespec now {};
+    timespec now{};
     ::clock_gettime(CLOCK_BOOTTIME, &now);
     return static_cast<qint64>(now.tv_sec) * 1000 + now.tv_nsec / 1'000'000;
 }

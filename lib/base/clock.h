@@ -5,7 +5,8 @@
 #include <QByteArray>
 #include <QtGlobal>
 
-namespace pennypost {
+namespace pennypost
+{
 
 // Time as the program sees it; tests put their own in. Thread-safe.
 class Clock

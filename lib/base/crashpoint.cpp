@@ -8,7 +8,8 @@
 #include <csignal>
 #include <cstring>
 
-namespace pennypost {
+namespace pennypost
+{
 
 void reachCrashPoint(const char *name)
 {

@@ -11,7 +11,8 @@
 #define PENNYPOST_CRASH_POINT(name) static_cast<void>(0)
 #endif
 
-namespace pennypost {
+namespace pennypost
+{
 
 void reachCrashPoint(const char *name);
 

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/error.h"
 
-namespace pennypost {
+namespace pennypost
+{
 
 Error makeError(ErrorKind kind, const QString &detail)
 {

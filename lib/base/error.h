@@ -6,7 +6,8 @@
 #include <QMetaType>
 #include <QString>
 
-namespace pennypost {
+namespace pennypost
+{
 Q_NAMESPACE
 
 // What went wrong, in one range per layer. Stored in the database: never renumber.

@@ -9,12 +9,15 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-namespace pennypost {
-namespace {
+namespace pennypost
+{
+namespace
+{
 
 struct flock oneByte(qint64 byte, short type)
 {
-    struct flock lock {};
+    struct flock lock {
+    };
     lock.l_type = type;
     lock.l_whence = SEEK_SET;
     lock.l_start = byte;
@@ -24,7 +27,8 @@ struct flock oneByte(qint64 byte, short type)
 
 Error systemError(ErrorKind kind, const QString &path)
 {
-    return makeError(kind, path + QStringLiteral(": ") + QString::fromLocal8Bit(std::strerror(errno)));
+    return makeError(kind,
+                     path + QStringLiteral(": ") + QString::fromLocal8Bit(std::strerror(errno)));
 }
 
 } // namespace
@@ -34,7 +38,10 @@ FileLock::~FileLock()
     release();
 }
 
-FileLock::FileLock(FileLock &&other) noexcept : m_fd(std::exchange(other.m_fd, -1)) { }
+FileLock::FileLock(FileLock &&other) noexcept
+    : m_fd(std::exchange(other.m_fd, -1))
+{
+}
 
 FileLock &FileLock::operator=(FileLock &&other) noexcept
 {
@@ -56,7 +63,8 @@ void FileLock::release()
 Result<FileLock> FileLock::tryLock(const QString &path, qint64 byte)
 {
     FileLock lock;
-    lock.m_fd = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    lock.m_fd = ::open(QFile::encodeName(path).constData(),
+                       O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (lock.m_fd < 0) {
         return systemError(ErrorKind::StoreOpen, path);
     }

@@ -6,11 +6,12 @@
 
 #include <QString>
 
-namespace pennypost {
+namespace pennypost
+{
 
 // Open-file-description locks on a file of their own (F_OFD_SETLK, Linux). The kernel frees them
-// when the process dies, so there is never a stale lock. Not for the database file: closing a second
-// descriptor of it would drop SQLite's own locks. Single-threaded; moves, does not copy.
+// when the process dies, so there is never a stale lock. Not for the database file: closing a
+// second descriptor of it would drop SQLite's own locks. Single-threaded; moves, does not copy.
 class FileLock
 {
 public:
@@ -27,7 +28,10 @@ public:
     // Whether any process holds that byte. A missing file means no.
     [[nodiscard]] static Result<bool> isLocked(const QString &path, qint64 byte = 0);
 
-    [[nodiscard]] bool isHeld() const { return m_fd >= 0; }
+    [[nodiscard]] bool isHeld() const
+    {
+        return m_fd >= 0;
+    }
     void release();
 
 private:

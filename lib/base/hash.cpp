@@ -6,16 +6,21 @@
 
 #include <openssl/evp.h>
 
-namespace pennypost {
+namespace pennypost
+{
 
 struct Sha256::Context {
     EVP_MD_CTX *evp = EVP_MD_CTX_new();
     Context() = default;
-    ~Context() { EVP_MD_CTX_free(evp); }
+    ~Context()
+    {
+        EVP_MD_CTX_free(evp);
+    }
     Q_DISABLE_COPY_MOVE(Context)
 };
 
-Sha256::Sha256() : m_context(std::make_unique<Context>())
+Sha256::Sha256()
+    : m_context(std::make_unique<Context>())
 {
     EVP_DigestInit_ex(m_context->evp, EVP_sha256(), nullptr);
 }

@@ -7,7 +7,8 @@
 
 #include <memory>
 
-namespace pennypost {
+namespace pennypost
+{
 
 // SHA-256 through OpenSSL; Qt's own is ten times slower. Single-threaded.
 class Sha256

@@ -8,7 +8,8 @@
 
 #include <cstdio>
 
-namespace pennypost {
+namespace pennypost
+{
 
 Q_LOGGING_CATEGORY(lcStore, "pennypost.store", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcNet, "pennypost.net", QtInfoMsg)
@@ -17,7 +18,8 @@ Q_LOGGING_CATEGORY(lcAccounts, "pennypost.accounts", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcOutbox, "pennypost.outbox", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcService, "pennypost.service", QtInfoMsg)
 
-namespace {
+namespace
+{
 
 constexpr qsizetype kMaxLogLine = 4096;
 
@@ -37,7 +39,8 @@ QString redactLogLine(const QString &line)
     static const QRegularExpression auth(QStringLiteral("\\bAUTH\\s+([A-Za-z0-9-]+)\\s+\\S.*"),
                                          QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression localPart(QStringLiteral("[^\\s<>@\"'(),;:]+@"));
-    static const QRegularExpression base64(QStringLiteral("(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{16,}={1,2}"));
+    static const QRegularExpression base64(
+        QStringLiteral("(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{16,}={1,2}"));
     QString text = line.left(kMaxLogLine);
     text.replace(auth, QStringLiteral("AUTH \\1 [hidden]"));
     text.replace(base64, QStringLiteral("[hidden]"));

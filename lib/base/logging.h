@@ -5,7 +5,8 @@
 #include <QByteArrayView>
 #include <QLoggingCategory>
 
-namespace pennypost {
+namespace pennypost
+{
 
 // All categories of the program. Debug output is off unless QT_LOGGING_RULES asks for it.
 Q_DECLARE_LOGGING_CATEGORY(lcStore)

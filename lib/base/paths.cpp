@@ -11,15 +11,19 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace pennypost {
-namespace {
+namespace pennypost
+{
+namespace
+{
 
 // XDG by hand: QStandardPaths would put the organisation in between and has no state directory.
 QString xdg(const char *variable, const char *fallback)
 {
     const QString set = QFile::decodeName(qgetenv(variable));
     // The specification wants relative paths ignored.
-    const QString base = QDir::isAbsolutePath(set) ? set : QDir::homePath() + QLatin1Char('/') + QLatin1String(fallback);
+    const QString base = QDir::isAbsolutePath(set)
+        ? set
+        : QDir::homePath() + QLatin1Char('/') + QLatin1String(fallback);
     return base + QStringLiteral("/pennypost");
 }
 
@@ -31,9 +35,11 @@ Result<void> makePrivate(const QString &path)
     }
     if (::mkdir(name.constData(), 0700) != 0 && errno != EEXIST) {
         return makeError(ErrorKind::StoreOpen,
-                         path + QStringLiteral(": ") + QString::fromLocal8Bit(std::strerror(errno)));
+                         path + QStringLiteral(": ")
+                             + QString::fromLocal8Bit(std::strerror(errno)));
     }
-    struct stat info {};
+    struct stat info {
+    };
     if (::lstat(name.constData(), &info) != 0 || !S_ISDIR(info.st_mode)) {
         return makeError(ErrorKind::StoreUnsafe, path);
     }

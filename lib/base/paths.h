@@ -6,7 +6,8 @@
 
 #include <QString>
 
-namespace pennypost {
+namespace pennypost
+{
 
 // Where a profile keeps its files. Either all below one directory (config/ data/ state/), or the
 // XDG directories of the user.
@@ -16,9 +17,18 @@ public:
     // directory: what --profile or PENNYPOST_PROFILE gave; empty means XDG.
     explicit ProfilePaths(const QString &directory = {});
 
-    [[nodiscard]] QString configDirectory() const { return m_config; }
-    [[nodiscard]] QString dataDirectory() const { return m_data; }
-    [[nodiscard]] QString stateDirectory() const { return m_state; }
+    [[nodiscard]] QString configDirectory() const
+    {
+        return m_config;
+    }
+    [[nodiscard]] QString dataDirectory() const
+    {
+        return m_data;
+    }
+    [[nodiscard]] QString stateDirectory() const
+    {
+        return m_state;
+    }
     [[nodiscard]] QString databaseFile() const;
     [[nodiscard]] QString senderLockFile() const;
     [[nodiscard]] QString sealingLockFile() const;

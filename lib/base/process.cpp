@@ -16,11 +16,12 @@
 #endif
 #endif
 
-namespace pennypost {
+namespace pennypost
+{
 
 void hardenProcess()
 {
-    const rlimit none {0, 0};
+    const rlimit none{0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
 #ifndef PENNYPOST_LEAK_CHECK
     ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);

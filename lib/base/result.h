@@ -8,7 +8,8 @@
 #include <utility>
 #include <variant>
 
-namespace pennypost {
+namespace pennypost
+{
 
 // A value or an Error, with the names of std::expected so that it can be replaced one day.
 // value() and operator* need has_value(), error() needs the opposite.
@@ -20,23 +21,65 @@ class [[nodiscard]] Result
 public:
     using value_type = T;
 
-    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) { } // NOLINT(google-explicit-constructor)
-    Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) { } // NOLINT(google-explicit-constructor)
+    Result(T value)
+        : m_state(std::in_place_index<0>, std::move(value))
+    {
+    } // NOLINT(google-explicit-constructor)
+    Result(Error error)
+        : m_state(std::in_place_index<1>, std::move(error))
+    {
+    } // NOLINT(google-explicit-constructor)
 
-    [[nodiscard]] bool has_value() const { return m_state.index() == 0; }
-    explicit operator bool() const { return has_value(); }
+    [[nodiscard]] bool has_value() const
+    {
+        return m_state.index() == 0;
+    }
+    explicit operator bool() const
+    {
+        return has_value();
+    }
 
-    [[nodiscard]] const T &value() const & { return std::get<0>(m_state); }
-    [[nodiscard]] T &value() & { return std::get<0>(m_state); }
-    [[nodiscard]] T &&value() && { return std::get<0>(std::move(m_state)); }
-    const T &operator*() const & { return value(); }
-    T &operator*() & { return value(); }
-    T &&operator*() && { return std::move(*this).value(); }
-    const T *operator->() const { return &value(); }
-    T *operator->() { return &value(); }
+    [[nodiscard]] const T &value() const &
+    {
+        return std::get<0>(m_state);
+    }
+    [[nodiscard]] T &value() &
+    {
+        return std::get<0>(m_state);
+    }
+    [[nodiscard]] T &&value() &&
+    {
+        return std::get<0>(std::move(m_state));
+    }
+    const T &operator*() const &
+    {
+        return value();
+    }
+    T &operator*() &
+    {
+        return value();
+    }
+    T &&operator*() &&
+    {
+        return std::move(*this).value();
+    }
+    const T *operator->() const
+    {
+        return &value();
+    }
+    T *operator->()
+    {
+        return &value();
+    }
 
-    [[nodiscard]] const Error &error() const & { return std::get<1>(m_state); }
-    [[nodiscard]] Error &&error() && { return std::get<1>(std::move(m_state)); }
+    [[nodiscard]] const Error &error() const &
+    {
+        return std::get<1>(m_state);
+    }
+    [[nodiscard]] Error &&error() &&
+    {
+        return std::get<1>(std::move(m_state));
+    }
 
     template<typename U>
     [[nodiscard]] T value_or(U &&fallback) const &
@@ -53,12 +96,28 @@ class [[nodiscard]] Result<void>
 {
 public:
     Result() = default;
-    Result(Error error) : m_failed(true), m_error(std::move(error)) { } // NOLINT(google-explicit-constructor)
+    Result(Error error)
+        : m_failed(true),
+          m_error(std::move(error))
+    {
+    } // NOLINT(google-explicit-constructor)
 
-    [[nodiscard]] bool has_value() const { return !m_failed; }
-    explicit operator bool() const { return has_value(); }
-    [[nodiscard]] const Error &error() const & { return m_error; }
-    [[nodiscard]] Error &&error() && { return std::move(m_error); }
+    [[nodiscard]] bool has_value() const
+    {
+        return !m_failed;
+    }
+    explicit operator bool() const
+    {
+        return has_value();
+    }
+    [[nodiscard]] const Error &error() const &
+    {
+        return m_error;
+    }
+    [[nodiscard]] Error &&error() &&
+    {
+        return std::move(m_error);
+    }
 
 private:
     bool m_failed = false;

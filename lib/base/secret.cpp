@@ -4,9 +4,13 @@
 
 #include <cstring>
 
-namespace pennypost {
+namespace pennypost
+{
 
-Secret::Secret(QByteArray bytes) : m_bytes(std::move(bytes)) { }
+Secret::Secret(QByteArray bytes)
+    : m_bytes(std::move(bytes))
+{
+}
 
 Secret::~Secret()
 {
@@ -14,7 +18,10 @@ Secret::~Secret()
 }
 
 // A deep copy, so that wiping one does not leave a shared buffer behind.
-Secret::Secret(const Secret &other) : m_bytes(other.m_bytes.constData(), other.m_bytes.size()) { }
+Secret::Secret(const Secret &other)
+    : m_bytes(other.m_bytes.constData(), other.m_bytes.size())
+{
+}
 
 Secret &Secret::operator=(const Secret &other)
 {
@@ -25,7 +32,10 @@ Secret &Secret::operator=(const Secret &other)
     return *this;
 }
 
-Secret::Secret(Secret &&other) noexcept : m_bytes(std::exchange(other.m_bytes, {})) { }
+Secret::Secret(Secret &&other) noexcept
+    : m_bytes(std::exchange(other.m_bytes, {}))
+{
+}
 
 Secret &Secret::operator=(Secret &&other) noexcept
 {

@@ -5,7 +5,8 @@
 #include <QByteArray>
 #include <QMetaType>
 
-namespace pennypost {
+namespace pennypost
+{
 
 // A password or token as UTF-8 bytes. Wiped when it goes, never printed: there is no operator for
 // QDebug, and bytes() is to be called only where the secret is put to use.
@@ -20,8 +21,14 @@ public:
     Secret(Secret &&other) noexcept;
     Secret &operator=(Secret &&other) noexcept;
 
-    [[nodiscard]] bool isEmpty() const { return m_bytes.isEmpty(); }
-    [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
+    [[nodiscard]] bool isEmpty() const
+    {
+        return m_bytes.isEmpty();
+    }
+    [[nodiscard]] const QByteArray &bytes() const
+    {
+        return m_bytes;
+    }
 
     // Overwrites the bytes in a way the compiler keeps. For buffers that held a secret.
     static void wipe(QByteArray &bytes);

@@ -6,14 +6,18 @@
 
 #include <compare>
 
-namespace pennypost {
+namespace pennypost
+{
 
 // A row id that cannot be mistaken for the id of another kind of row. 0 is no row.
 template<typename Tag>
 struct StrongId {
     qint64 value = 0;
 
-    [[nodiscard]] bool isValid() const { return value > 0; }
+    [[nodiscard]] bool isValid() const
+    {
+        return value > 0;
+    }
     auto operator<=>(const StrongId &) const = default;
 };
 

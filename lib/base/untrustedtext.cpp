@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/untrustedtext.h"
 
-namespace pennypost {
-namespace {
+namespace pennypost
+{
+namespace
+{
 
 bool mustEscape(char16_t c)
 {

@@ -5,7 +5,8 @@
 #include <QByteArray>
 #include <QString>
 
-namespace pennypost {
+namespace pennypost
+{
 
 // Bytes a server or file gave us, made fit to be shown as plain text: at most maxBytes of them,
 // bad UTF-8 as U+FFFD, control and bidirectional control characters as visible escapes (\x1b),

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "accounts/accountrepository.h"
+#include "accounts/credentialvault.h"
+#include "base/clock.h"
+#include "outbox/accountsender.h"
+#include "outbox/attemptrepository.h"
+#include "outbox/senderlock.h"
+#include "outbox/transport.h"
+#include "store/database.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <map>
+#include <memory>
+
+namespace pennypost::outbox
+{
+
+// The loop of the outbox: persist, act, persist. Takes the sender lock when it is free, recovers
+// what a dead sender left open, and from then on sends whatever is due, one session per account.
+// Lives in the engine's thread together with the database connection it is given.
+class OutboxEngine : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts {
+        store::Database &database;
+        const Clock &clock;
+        accounts::CredentialVault &vault;
+        TransportFactory makeTransport;
+        QString senderLockFile;
+        QString sealingLockFile;
+        std::function<double()> jitter; // -1 to 1
+    };
+
+    // Everything in parts must outlive the engine.
+    explicit OutboxEngine(const Parts &parts, QObject *parent = nullptr);
+    ~OutboxEngine() override;
+
+    void start();
+    // Looks at once at what is due; for when something was queued, retried or edited.
+    void wake();
+    // Takes nothing new, ends the sessions (behind the marker the server's answer is waited for),
+    // then stopped().
+    void stop();
+    // To be called after the message was cancelled in the database: drops a session that sends it.
+    void abortMessage(MessageId message);
+
+    [[nodiscard]] bool isSender() const
+    {
+        return m_lock.isHeld();
+    }
+
+Q_SIGNALS:
+    // Whether this process is the one that sends.
+    void senderChanged(bool isSender);
+    // The row of the message differs from what it was.
+    void messageChanged(pennypost::MessageId message);
+    void progress(pennypost::MessageId message, qint64 sentBytes, qint64 totalBytes);
+    // The database could not be used; sending pauses and is tried again by itself.
+    void storeFailed(const pennypost::Error &error);
+    void stopped();
+
+private:
+    void tick();
+    bool becomeSender();
+    void followClockJumps();
+    void startDueAccounts();
+    AccountSender *senderFor(AccountId account);
+    void onStoreFailed(const Error &error);
+    void onSenderFinished();
+    [[nodiscard]] bool anyBusy() const;
+
+    Parts m_parts;
+    SenderLock m_lock;
+    AttemptRepository m_attempts;
+    accounts::AccountRepository m_accounts;
+    SenderContext m_context;
+    std::map<AccountId, std::unique_ptr<AccountSender>> m_senders;
+    QTimer m_timer;
+    qint64 m_clockOffset = 0; // wall minus boot clock when last looked at
+    qint64 m_pausedUntilBoot = 0; // after a storage failure
+    bool m_stopping = false;
+};
+
+} // namespace pennypost::outbox

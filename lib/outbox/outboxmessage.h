@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+#include "base/strongid.h"
+#include "mail/envelope.h"
+#include "outbox/states.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace pennypost::outbox
+{
+
+// One recipient with its own outcome. error holds the server's last words about it.
+struct OutboxRecipient {
+    RecipientId id;
+    QString address; // as sent: local part and A-label domain
+    mail::RecipientKind kind = mail::RecipientKind::To;
+    RecipientState state = RecipientState::Pending;
+    std::optional<qint64> retryAt;
+    int tries = 0; // how often it was put off by the server
+    Error error; // the reply that decided, for accepted ones too (kind None)
+    std::optional<qint64> decidedAt;
+    bool byUser = false; // the user settled it, not a server
+};
+
+// One row of the outbox as people see it. Times are milliseconds since 1970 UTC.
+struct OutboxMessage {
+    MessageId id;
+    AccountId account; // invalid: the account is gone
+    QString accountName;
+    QString messageId; // the header, with angle brackets
+    QString mailFrom;
+    QString subject;
+    BodyId body; // invalid: preparing
+    qint64 size = 0;
+    qint64 queuedAt = 0;
+    std::optional<qint64> notBefore;
+    int tries = 0;
+    MessageState state = MessageState::Queued;
+    Hold hold = Hold::None; // the message's own, else its account's
+    Error error; // why it is held or waiting; kind None if nothing happened yet
+    std::optional<qint64> nextAttemptAt; // for queued ones; may be past: due now
+    std::optional<qint64> deletedAt;
+    QList<OutboxRecipient> recipients;
+};
+
+// One attempt with what was said.
+struct Attempt {
+    AttemptId id;
+    AttemptPhase phase = AttemptPhase::Over;
+    AttemptResult result = AttemptResult::None;
+    int stage = 0; // smtp::Stage it ended in
+    qint64 startedAt = 0;
+    std::optional<qint64> markerAt;
+    std::optional<qint64> endedAt;
+    Error error;
+    QString server;
+    QString tls;
+    QString transcript;
+    QList<RecipientId> recipients;
+};
+
+} // namespace pennypost::outbox

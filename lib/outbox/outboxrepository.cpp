@@ -1,0 +1,289 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "outbox/outboxrepository.h"
+
+#include "outbox/errorcolumns.h"
+#include "outbox/retrypolicy.h"
+#include "store/rows.h"
+#include "store/statement.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace pennypost::outbox
+{
+namespace
+{
+
+using store::Statement;
+
+// What one message row says beyond OutboxMessage, needed to derive state and next attempt.
+struct RawMessage {
+    OutboxMessage message;
+    AttemptPhase phase = AttemptPhase::Over;
+    Hold accountHold = Hold::None;
+    std::optional<qint64> accountRetryAt;
+    Error accountError;
+};
+
+constexpr char kSelect[] = R"sql(
+SELECT m.id, m.account_id, m.account_name, m.message_id, m.mail_from, m.subject, m.body_id, b.size,
+       m.queued_at, m.not_before, m.tries, m.deleted_at, m.hold,
+       m.error_kind, m.error_code, m.error_enhanced, m.error_text, m.error_detail,
+       coalesce((SELECT max(a.phase) FROM attempt a WHERE a.message_id = m.id AND a.phase > 0), 0),
+       s.hold, s.retry_at, s.error_kind, s.error_code, s.error_enhanced, s.error_text, s.error_detail
+FROM message m LEFT JOIN body b ON b.id = m.body_id
+               LEFT JOIN account_state s ON s.account_id = m.account_id
+)sql";
+
+constexpr char kSelectRecipients[] = R"sql(
+SELECT r.message_id, r.id, r.address, r.kind, r.state, r.retry_at, r.tries, r.error_kind, r.code,
+       r.enhanced, r.reply, r.decided_at, r.by_user
+FROM recipient r JOIN message m ON m.id = r.message_id
+)sql";
+
+RawMessage readMessage(const Statement &row)
+{
+    RawMessage raw;
+    OutboxMessage &message = raw.message;
+    message.id = MessageId{row.integer(0)};
+    message.account = AccountId{row.integer(1)};
+    message.accountName = row.text(2);
+    message.messageId = row.text(3);
+    message.mailFrom = row.text(4);
+    message.subject = row.text(5);
+    message.body = BodyId{row.integer(6)};
+    message.size = row.integer(7);
+    message.queuedAt = row.integer(8);
+    message.notBefore = row.optionalInteger(9);
+    message.tries = static_cast<int>(row.integer(10));
+    message.deletedAt = row.optionalInteger(11);
+    message.hold = static_cast<Hold>(row.integer(12));
+    message.error = readError(row, 13);
+    raw.phase = static_cast<AttemptPhase>(row.integer(18));
+    raw.accountHold = static_cast<Hold>(row.integer(19));
+    raw.accountRetryAt = row.optionalInteger(20);
+    raw.accountError = readError(row, 21);
+    return raw;
+}
+
+OutboxRecipient readRecipient(const Statement &row)
+{
+    OutboxRecipient recipient;
+    recipient.id = RecipientId{row.integer(1)};
+    recipient.address = row.text(2);
+    recipient.kind = static_cast<mail::RecipientKind>(row.integer(3));
+    recipient.state = static_cast<RecipientState>(row.integer(4));
+    recipient.retryAt = row.optionalInteger(5);
+    recipient.tries = static_cast<int>(row.integer(6));
+    recipient.error.kind = static_cast<ErrorKind>(row.integer(7));
+    recipient.error.smtpCode = static_cast<int>(row.integer(8));
+    recipient.error.enhancedCode = row.blob(9);
+    recipient.error.serverText = row.blob(10);
+    recipient.decidedAt = row.optionalInteger(11);
+    recipient.byUser = row.integer(12) != 0;
+    return recipient;
+}
+
+// A wait further ahead than any honest one was stored before the clock was set back: due now.
+qint64 honest(qint64 retryAt, qint64 now)
+{
+    return retryAt > now + kLongestWaitMs ? now : retryAt;
+}
+
+// Fills in what follows from the rows: state, hold, reason and next attempt.
+void derive(RawMessage &raw, qint64 now)
+{
+    OutboxMessage &message = raw.message;
+    QList<RecipientState> states;
+    std::optional<qint64> soonest;
+    const Error *waitsFor = nullptr;
+    for (const OutboxRecipient &recipient : std::as_const(message.recipients)) {
+        states.append(recipient.state);
+        if (isOpen(recipient.state)) {
+            const qint64 due
+                = recipient.retryAt ? honest(*recipient.retryAt, now) : message.queuedAt;
+            soonest = std::min(soonest.value_or(due), due);
+            if (recipient.retryAt && waitsFor == nullptr) {
+                waitsFor = &recipient.error;
+            }
+        }
+    }
+    if (message.hold == Hold::None && !message.account.isValid()) {
+        message.hold = Hold::Account;
+    }
+    if (message.hold == Hold::None && raw.accountHold != Hold::None) {
+        message.hold = raw.accountHold;
+        message.error = raw.accountError;
+    }
+    message.state = deriveState(message.body.isValid(), raw.phase, states, message.hold);
+    if (message.state != MessageState::Held) {
+        message.hold = Hold::None;
+    }
+    // An unknown outcome for one recipient does not stop what is still to be sent to others.
+    const bool goesOn = message.state == MessageState::Unknown && soonest
+        && message.account.isValid() && raw.accountHold == Hold::None;
+    if (message.state != MessageState::Queued && !goesOn) {
+        return;
+    }
+    message.nextAttemptAt = std::max(soonest.value_or(now), message.notBefore.value_or(0));
+    if (raw.accountRetryAt && honest(*raw.accountRetryAt, now) > now) {
+        message.nextAttemptAt = std::max(*message.nextAttemptAt, *raw.accountRetryAt);
+        message.error = raw.accountError;
+    } else if (waitsFor != nullptr) {
+        message.error = *waitsFor;
+    } else if (raw.accountRetryAt) {
+        message.error = raw.accountError;
+    }
+}
+
+} // namespace
+
+OutboxRepository::OutboxRepository(store::Database &database, const Clock &clock)
+    : m_database(database),
+      m_clock(clock)
+{
+}
+
+Result<QList<OutboxMessage>> OutboxRepository::all()
+{
+    return select("WHERE m.deleted_at IS NULL", std::nullopt);
+}
+
+Result<OutboxMessage> OutboxRepository::find(MessageId id)
+{
+    Result<QList<OutboxMessage>> found = select("WHERE m.id = ?1", id.value);
+    if (!found) {
+        return found.error();
+    }
+    if (found->isEmpty()) {
+        return makeError(ErrorKind::NoSuchMessage, QString::number(id.value));
+    }
+    return found->takeFirst();
+}
+
+Result<QList<OutboxMessage>> OutboxRepository::select(const char *where, std::optional<qint64> id)
+{
+    QList<RawMessage> raws;
+    {
+        Result<Statement> find
+            = m_database.prepare((QByteArray(kSelect) + where + " ORDER BY m.id").constData());
+        if (!find) {
+            return find.error();
+        }
+        if (id) {
+            find->bind(1, *id);
+        }
+        const Result<void> read
+            = store::forEachRow(*find, [&] { raws.append(readMessage(*find)); });
+        if (!read) {
+            return read.error();
+        }
+    }
+    QList<OutboxMessage> messages;
+    messages.reserve(raws.size());
+    for (const RawMessage &raw : std::as_const(raws)) {
+        messages.append(raw.message);
+    }
+    if (const Result<void> added = addRecipients(messages, where, id); !added) {
+        return added.error();
+    }
+    const qint64 now = m_clock.wallMs();
+    for (qsizetype i = 0; i < raws.size(); ++i) {
+        raws[i].message = messages.at(i);
+        derive(raws[i], now);
+        messages[i] = raws.at(i).message;
+    }
+    return messages;
+}
+
+Result<void> OutboxRepository::addRecipients(QList<OutboxMessage> &messages, const char *where,
+                                             std::optional<qint64> id)
+{
+    QHash<qint64, qsizetype> rowOf;
+    for (qsizetype i = 0; i < messages.size(); ++i) {
+        rowOf.insert(messages.at(i).id.value, i);
+    }
+    Result<Statement> find = m_database.prepare(
+        (QByteArray(kSelectRecipients) + where + " ORDER BY r.message_id, r.seq").constData());
+    if (!find) {
+        return find.error();
+    }
+    if (id) {
+        find->bind(1, *id);
+    }
+    return store::forEachRow(*find, [&] {
+        // A message that was queued between the two reads is not in the list yet.
+        if (const auto row = rowOf.constFind(find->integer(0)); row != rowOf.cend()) {
+            messages[*row].recipients.append(readRecipient(*find));
+        }
+    });
+}
+
+Result<QList<Attempt>> OutboxRepository::attempts(MessageId id)
+{
+    if (const Result<OutboxMessage> message = find(id); !message) {
+        return message.error();
+    }
+    QList<Attempt> attempts;
+    Result<Statement> rows
+        = m_database.prepare("SELECT id, phase, result, stage, started_at, marker_at, ended_at, "
+                             "server, tls, transcript, "
+                             "error_kind, error_code, error_enhanced, error_text, error_detail "
+                             "FROM attempt WHERE message_id = ? ORDER BY id");
+    if (!rows) {
+        return rows.error();
+    }
+    rows->bind(1, id.value);
+    const Result<void> read = store::forEachRow(*rows, [&] {
+        Attempt attempt;
+        attempt.id = AttemptId{rows->integer(0)};
+        attempt.phase = static_cast<AttemptPhase>(rows->integer(1));
+        attempt.result = static_cast<AttemptResult>(rows->integer(2));
+        attempt.stage = static_cast<int>(rows->integer(3));
+        attempt.startedAt = rows->integer(4);
+        attempt.markerAt = rows->optionalInteger(5);
+        attempt.endedAt = rows->optionalInteger(6);
+        attempt.server = rows->text(7);
+        attempt.tls = rows->text(8);
+        attempt.transcript = rows->text(9);
+        attempt.error = readError(*rows, 10);
+        attempts.append(attempt);
+    });
+    if (!read) {
+        return read.error();
+    }
+    return attempts;
+}
+
+Result<Activity> OutboxRepository::activity()
+{
+    const Result<QList<OutboxMessage>> open
+        = select("WHERE m.settled_at IS NULL AND m.deleted_at IS NULL", std::nullopt);
+    if (!open) {
+        return open.error();
+    }
+    const qint64 now = m_clock.wallMs();
+    Activity activity;
+    for (const OutboxMessage &message : *open) {
+        activity.preparing += message.state == MessageState::Preparing ? 1 : 0;
+        activity.inFlight += message.state == MessageState::Sending ? 1 : 0;
+        activity.stuck
+            += message.state == MessageState::Held || message.state == MessageState::Unknown ? 1
+                                                                                             : 0;
+        if (!message.nextAttemptAt) {
+            continue;
+        }
+        if (message.notBefore.value_or(0) > now) {
+            ++activity.scheduled;
+        } else if (*message.nextAttemptAt <= now) {
+            ++activity.due;
+        } else {
+            ++activity.waiting;
+        }
+    }
+    return activity;
+}
+
+} // namespace pennypost::outbox

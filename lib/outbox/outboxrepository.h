@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "outbox/outboxmessage.h"
+#include "store/database.h"
+
+#include <QList>
+
+namespace pennypost::outbox
+{
+
+// How busy the outbox is, for those who wait for it. Counts of messages.
+struct Activity {
+    int inFlight = 0; // an attempt is open
+    int due = 0; // would be sent now
+    int waiting = 0; // tried again by itself at a known time
+    int scheduled = 0; // at a time the user named
+    int stuck = 0; // held or unknown: nothing happens without a person
+    int preparing = 0;
+};
+
+// Reads the outbox; works on a read-only database too. No read transaction stays open.
+// Single-threaded; the database must outlive it.
+class OutboxRepository
+{
+public:
+    OutboxRepository(store::Database &database, const Clock &clock);
+
+    // Oldest first, without what is in the bin.
+    [[nodiscard]] Result<QList<OutboxMessage>> all();
+    [[nodiscard]] Result<OutboxMessage> find(MessageId id); // NoSuchMessage
+    [[nodiscard]] Result<QList<Attempt>> attempts(MessageId id); // oldest first
+    [[nodiscard]] Result<Activity> activity();
+
+private:
+    [[nodiscard]] Result<QList<OutboxMessage>> select(const char *where, std::optional<qint64> id);
+    [[nodiscard]] Result<void> addRecipients(QList<OutboxMessage> &messages, const char *where,
+                                             std::optional<qint64> id);
+
+    store::Database &m_database;
+    const Clock &m_clock;
+};
+
+} // namespace pennypost::outbox

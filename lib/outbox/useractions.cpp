@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "outbox/useractions.h"
+
+#include "outbox/attemptrepository.h"
+#include "outbox/outboxrepository.h"
+#include "store/statement.h"
+#include "store/transaction.h"
+
+#include <QMetaEnum>
+
+namespace pennypost::outbox
+{
+namespace
+{
+
+using store::Statement;
+using store::Transaction;
+
+Error illegalMove(MessageState state)
+{
+    return makeError(ErrorKind::IllegalMove,
+                     QString::fromLatin1(
+                         QMetaEnum::fromType<MessageState>().valueToKey(static_cast<int>(state))));
+}
+
+Result<OutboxMessage> findMessage(store::Database &database, MessageId message, const Clock &clock)
+{
+    OutboxRepository repository(database, clock);
+    return repository.find(message);
+}
+
+// Moves every recipient of the message that is in one of two states.
+Result<int> moveRecipients(store::Database &database, MessageId message, RecipientState from,
+                           RecipientState orFrom, RecipientState to, qint64 now)
+{
+    Result<Statement> update
+        = database.prepare("UPDATE recipient SET state = ?4, retry_at = NULL, by_user = 1, "
+                           "decided_at = CASE WHEN ?4 = 0 THEN NULL ELSE ?5 END "
+                           "WHERE message_id = ?1 AND state IN (?2, ?3)");
+    if (!update) {
+        return update.error();
+    }
+    update->bind(1, message.value)
+        .bind(2, static_cast<qint64>(from))
+        .bind(3, static_cast<qint64>(orFrom));
+    update->bind(4, static_cast<qint64>(to)).bind(5, now);
+    if (const Result<void> done = update->run(); !done) {
+        return done.error();
+    }
+    return database.changes();
+}
+
+// A click lifts the message's hold and whatever its account waits for.
+Result<void> releaseHolds(store::Database &database, const OutboxMessage &message)
+{
+    Result<Statement> release = database.prepare(
+        "UPDATE message SET hold = 0, error_kind = 0, error_code = 0, error_enhanced = x'', "
+        "error_text = x'', error_detail = '' WHERE id = ?");
+    if (!release) {
+        return release.error();
+    }
+    if (const Result<void> done = release->bind(1, message.id.value).run(); !done) {
+        return done;
+    }
+    Result<Statement> account = database.prepare("DELETE FROM account_state WHERE account_id = ?");
+    if (!account) {
+        return account.error();
+    }
+    return account->bind(1, message.account.value).run();
+}
+
+Result<void> finish(store::Database &database, Transaction &transaction, MessageId message,
+                    qint64 now)
+{
+    if (const Result<void> done = updateSettled(database, message, now); !done) {
+        return done;
+    }
+    return transaction.commit();
+}
+
+} // namespace
+
+Result<void> retry(store::Database &database, MessageId id, const Clock &clock)
+{
+    Result<Transaction> transaction = Transaction::begin(database);
+    if (!transaction) {
+        return transaction.error();
+    }
+    const Result<OutboxMessage> message = findMessage(database, id, clock);
+    if (!message) {
+        return message.error();
+    }
+    RecipientState from = RecipientState::Deferred;
+    switch (message->state) {
+    case MessageState::Preparing:
+    case MessageState::Unknown:
+    case MessageState::Sent:
+    case MessageState::Cancelled:
+        return illegalMove(message->state);
+    case MessageState::Sending:
+        return {}; // it is being done
+    case MessageState::Held:
+    case MessageState::Queued:
+        break;
+    case MessageState::PartlySent:
+    case MessageState::Failed:
+        from = RecipientState::Rejected;
+        break;
+    }
+    const Result<int> moved
+        = moveRecipients(database, id, from, from, RecipientState::Pending, clock.wallMs());
+    if (!moved) {
+        return moved.error();
+    }
+    if (from == RecipientState::Rejected && *moved == 0) {
+        return illegalMove(message->state);
+    }
+    if (const Result<void> done = releaseHolds(database, *message); !done) {
+        return done;
+    }
+    return finish(database, *transaction, id, clock.wallMs());
+}
+
+Result<void> cancel(store::Database &database, MessageId id, const Clock &clock)
+{
+    Result<Transaction> transaction = Transaction::begin(database);
+    if (!transaction) {
+        return transaction.error();
+    }
+    const Result<OutboxMessage> message = findMessage(database, id, clock);
+    if (!message) {
+        return message.error();
+    }
+    Result<Statement> marked
+        = database.prepare("SELECT 1 FROM attempt WHERE message_id = ? AND phase = 2");
+    if (!marked) {
+        return marked.error();
+    }
+    const Result<bool> tooLate = marked->bind(1, id.value).step();
+    if (!tooLate) {
+        return tooLate.error();
+    }
+    marked->reset();
+    if (*tooLate) {
+        return illegalMove(MessageState::Sending);
+    }
+    const Result<int> moved
+        = moveRecipients(database, id, RecipientState::Pending, RecipientState::Deferred,
+                         RecipientState::Cancelled, clock.wallMs());
+    if (!moved) {
+        return moved.error();
+    }
+    if (*moved == 0) {
+        return illegalMove(message->state);
+    }
+    return finish(database, *transaction, id, clock.wallMs());
+}
+
+Result<void> resolve(store::Database &database, MessageId id, Resolution resolution,
+                     const Clock &clock)
+{
+    Result<Transaction> transaction = Transaction::begin(database);
+    if (!transaction) {
+        return transaction.error();
+    }
+    const Result<OutboxMessage> message = findMessage(database, id, clock);
+    if (!message) {
+        return message.error();
+    }
+    RecipientState to = RecipientState::Accepted;
+    switch (resolution) {
+    case Resolution::Sent:
+        to = RecipientState::Accepted;
+        break;
+    case Resolution::Resend:
+        to = RecipientState::Pending;
+        break;
+    case Resolution::GiveUp:
+        to = RecipientState::Cancelled;
+        break;
+    }
+    const Result<int> moved = moveRecipients(database, id, RecipientState::Unknown,
+                                             RecipientState::Unknown, to, clock.wallMs());
+    if (!moved) {
+        return moved.error();
+    }
+    if (*moved == 0) {
+        return illegalMove(message->state);
+    }
+    return finish(database, *transaction, id, clock.wallMs());
+}
+
+} // namespace pennypost::outbox
