@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "compose/draft.h"
+#include "mime/contentsource.h"
+
+#include <QString>
+
+#include <memory>
+
+namespace pennypost::compose
+{
+
+// A regular file of the user's. What it was when it was opened (device, inode, size, time) is
+// compared at the start and the end of every pass; any difference is FileChanged. The file is held
+// open during a pass only, so thousands of attachments need no more than one descriptor.
+class FileSource : public mime::ContentSource
+{
+public:
+    // Never waits, whatever the path leads to. NoSuchFile, FileUnreadable, or UnsafeFile for
+    // anything but a regular file with real content.
+    [[nodiscard]] static Result<std::shared_ptr<FileSource>> open(const QString &path);
+    ~FileSource() override;
+    Q_DISABLE_COPY_MOVE(FileSource)
+
+    [[nodiscard]] const QString &path() const
+    {
+        return m_path;
+    }
+    [[nodiscard]] Result<void> rewind() override;
+    [[nodiscard]] Result<QByteArray> read(qsizetype maxBytes) override;
+    [[nodiscard]] std::optional<qint64> size() const override;
+
+private:
+    struct Fingerprint {
+        quint64 device = 0;
+        quint64 inode = 0;
+        qint64 size = 0;
+        qint64 modifiedSeconds = 0;
+        qint64 modifiedNanoseconds = 0;
+        bool operator==(const Fingerprint &) const = default;
+    };
+
+    explicit FileSource(QString path);
+    [[nodiscard]] Result<Fingerprint> openDescriptor();
+    [[nodiscard]] Result<void> checkUnchanged();
+    void close();
+
+    QString m_path;
+    Fingerprint m_fingerprint;
+    qint64 m_position = 0;
+    int m_fd = -1;
+};
+
+// The content type of a file by its name, and by its first bytes where the name says nothing.
+// message/* and multipart/* become application/octet-stream: as base64 they are not allowed.
+[[nodiscard]] QByteArray guessContentType(const QString &fileName, QByteArrayView firstBytes);
+
+// A file as an attachment, with its name and type. Errors as FileSource::open().
+[[nodiscard]] Result<Attachment> attachFile(const QString &path);
+
+} // namespace pennypost::compose
