@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "outbox/accountsender.h"
 
+#include "accounts/sessionsettings.h"
 #include "base/logging.h"
 #include "outbox/accountstates.h"
 #include "outbox/bodyreader.h"
@@ -14,26 +15,6 @@ namespace
 using namespace std::chrono_literals;
 
 constexpr auto kCommitRetry = 1s;
-
-smtp::SessionSettings sessionSettings(const accounts::Account &account,
-                                      std::optional<smtp::Credentials> credentials)
-{
-    smtp::SessionSettings settings;
-    settings.host = account.host;
-    settings.port = account.port;
-    settings.security = account.security;
-    settings.ehloName = account.ehloName;
-    settings.auth = account.auth;
-    settings.credentials = std::move(credentials);
-    settings.allowPlaintextAuth = account.allowPlaintextAuth;
-    settings.caCertificates = account.caCertificates;
-    return settings;
-}
-
-bool needsLogin(const accounts::Account &account)
-{
-    return !account.user.isEmpty() && account.auth != smtp::AuthMethod::None;
-}
 
 Result<smtp::Transaction> transactionFor(const Claim &claim)
 {
@@ -120,7 +101,7 @@ void AccountSender::beginSession()
         failSession(account.error(), smtp::Stage::Connect);
         return;
     }
-    if (!needsLogin(*account)) {
+    if (!accounts::needsLogin(*account)) {
         openTransport(*account, std::nullopt);
         return;
     }
@@ -138,7 +119,7 @@ void AccountSender::beginSession()
 void AccountSender::openTransport(const accounts::Account &account,
                                   std::optional<smtp::Credentials> credentials)
 {
-    m_transport = m_context.makeTransport(sessionSettings(account, std::move(credentials)));
+    m_transport = m_context.makeTransport(accounts::sessionSettings(account, std::move(credentials)));
     Transport *const transport = m_transport.get();
     connect(transport, &Transport::stageChanged, this,
             [this](smtp::Stage stage) { m_stage = stage; });

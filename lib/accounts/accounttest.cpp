@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "accounts/accounttest.h"
+
+#include "accounts/sessionsettings.h"
+
+namespace pennypost::accounts
+{
+
+AccountTest::AccountTest(const Account &account, CredentialVault &vault, net::Resolver &resolver,
+                         QObject *parent)
+    : QObject(parent),
+      m_account(account),
+      m_vault(vault),
+      m_resolver(resolver)
+{
+}
+
+AccountTest::~AccountTest() = default;
+
+void AccountTest::start()
+{
+    if (!needsLogin(m_account)) {
+        openSession(std::nullopt);
+        return;
+    }
+    m_vault.fetch(m_account, this, [this](const Result<Secret> &secret) {
+        if (!secret) {
+            finish(secret.error());
+        } else if (!m_finished) {
+            openSession(smtp::Credentials{m_account.user, *secret});
+        }
+    });
+}
+
+void AccountTest::openSession(std::optional<smtp::Credentials> credentials)
+{
+    m_connection = std::make_unique<smtp::Connection>(
+        sessionSettings(m_account, std::move(credentials)), m_resolver);
+    connect(m_connection.get(), &smtp::Connection::stageChanged, this, &AccountTest::stageChanged);
+    connect(m_connection.get(), &smtp::Connection::ready, this, [this] {
+        m_worked = true;
+        m_connection->quit();
+    });
+    connect(m_connection.get(), &smtp::Connection::closed, this, [this](const Error &error) {
+        finish(m_worked                            ? Error{}
+                   : error.kind == ErrorKind::None ? makeError(ErrorKind::ConnectionLost)
+                                                   : error);
+    });
+    m_connection->open();
+}
+
+void AccountTest::cancel()
+{
+    if (m_connection) {
+        m_connection->abort();
+    }
+    finish(makeError(ErrorKind::Cancelled));
+}
+
+void AccountTest::finish(const Error &error)
+{
+    if (!m_finished) {
+        m_finished = true;
+        Q_EMIT finished(error);
+    }
+}
+
+QString AccountTest::transcript() const
+{
+    return m_connection ? m_connection->transcript().text() : QString();
+}
+
+smtp::SessionInfo AccountTest::info() const
+{
+    return m_connection ? m_connection->info() : smtp::SessionInfo{};
+}
+
+} // namespace pennypost::accounts
