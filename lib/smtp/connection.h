@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+#include "net/dialer.h"
+#include "smtp/certificatecheck.h"
+#include "smtp/dialogue.h"
+#include "smtp/sessioninfo.h"
+#include "smtp/sessionsettings.h"
+#include "smtp/transaction.h"
+#include "smtp/transcript.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QSslSocket>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+
+namespace pennypost::smtp
+{
+
+// One SMTP session over one socket: open(), then any number of messages, then quit(). Joins the
+// Dialogue to QSslSocket and the timers. Lives in one thread with an event loop. The owner may
+// deleteLater() it from any slot; deleting it at any other time ends the connection in silence.
+class Connection : public QObject
+{
+    Q_OBJECT
+
+public:
+    // The resolver must outlive the connection.
+    Connection(SessionSettings settings, net::Resolver &resolver, QObject *parent = nullptr);
+    ~Connection() override;
+    Q_DISABLE_COPY_MOVE(Connection)
+
+    [[nodiscard]] bool isReady() const
+    {
+        return m_dialogue.isReady();
+    }
+    [[nodiscard]] const Transcript &transcript() const
+    {
+        return m_transcript;
+    }
+    [[nodiscard]] SessionInfo info() const;
+
+    // Once.
+    void open();
+    // Only when isReady(). Exactly one transactionFinished() follows.
+    void send(Transaction transaction, std::unique_ptr<BodySource> body);
+    // After bodySent(): writes the terminator, unless the server has spoken meanwhile.
+    void finishBody();
+    // QUIT when the transaction under way, if any, is over; closed() follows.
+    void quit();
+    // Drops the connection: no further byte. A transaction under way ends as NotSent, or as Unknown
+    // behind its terminator, with the error Cancelled or OutcomeUnknown.
+    void abort();
+
+Q_SIGNALS:
+    void stageChanged(pennypost::smtp::Stage stage);
+    // Greeted, encrypted and logged in as the settings ask; and again after each transaction once
+    // the next one may be sent. Not after quit().
+    void ready();
+    // For each recipient asked, before transactionFinished().
+    void recipientReplied(int index, const pennypost::smtp::Reply &reply);
+    // Message bytes that have left for the network, at most ten times a second.
+    void progress(qint64 sentBytes, qint64 totalBytes);
+    // The whole body has left Qt's buffers and the server has said nothing: the marker's moment.
+    // Nothing more is written before finishBody().
+    void bodySent();
+    // Exactly once per send(), always before closed().
+    void transactionFinished(const pennypost::smtp::TransactionOutcome &outcome);
+    // Exactly once after open(), and the last signal. None: a wanted end, an idle session that the
+    // server ended, or one dropped for a reason that was the message's and is in its outcome.
+    void closed(const pennypost::Error &error);
+
+private:
+    void onDialled(QSslSocket *socket);
+    void onEncrypted();
+    void onReadyRead();
+    void onWritten();
+    void onStepTimeout();
+    void onGone(const Error &cause);
+    void settleGone();
+
+    void perform();
+    void perform(Write &action);
+    void perform(const WriteBody &action);
+    void perform(const StartTls &action);
+    void perform(const StartBody &action);
+    void perform(const SetTimer &action);
+    void perform(const StopTimer &action);
+    void perform(const End &action);
+    void perform(const StageChanged &action);
+    void perform(const BecameReady &action);
+    void perform(const RecipientReplied &action);
+    void perform(const smtp::BodySent &action);
+    void perform(const Finished &action);
+
+    void pump();
+    void checkFlushed();
+    void writeTerminator();
+    void reportProgress(bool last);
+    void reachSentPoint();
+    [[nodiscard]] Error socketError() const;
+    [[nodiscard]] bool isAlive() const;
+    [[nodiscard]] qint64 waitingBytes() const; // written and still in Qt's buffers
+    [[nodiscard]] qint64 leftBytes() const; // of the message, out of Qt's buffers
+
+    SessionSettings m_settings;
+    CertificateCheck m_certificateCheck;
+    Dialogue m_dialogue;
+    Transcript m_transcript;
+    net::Dialer m_dialer;
+    std::unique_ptr<QSslSocket> m_socket;
+    QList<QSslError> m_sslErrors;
+    SessionInfo m_info;
+    QTimer m_stepTimer;
+    QTimer m_openingTimer;
+    Stage m_stage = Stage::Connect;
+    bool m_performing = false;
+    std::optional<Error> m_goneBecause; // first cause; settleGone() is on its way
+
+    std::unique_ptr<BodySource> m_body;
+    qint64 m_bodySize = 0;
+    qint64 m_pulledBytes = 0;
+    qint64 m_windowStart = 0; // leftBytes() when the rate window began
+    qint64 m_reported = 0;
+    bool m_pumpQueued = false;
+    bool m_halfReached = false;
+    bool m_sentPointDue = false; // something was written since the last one
+    QElapsedTimer m_sinceReport;
+};
+
+} // namespace pennypost::smtp

@@ -1,0 +1,291 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "smtp/dialogue.h"
+
+#include "smtp/verdict.h"
+
+namespace pennypost::smtp
+{
+namespace
+{
+
+constexpr quint16 kImplicitTlsPort = 465; // RFC 8314 section 7.3
+
+// A handshake or alert record of TLS.
+bool startsLikeTls(QByteArrayView bytes)
+{
+    return bytes.startsWith("\x15\x03") || bytes.startsWith("\x16\x03");
+}
+
+} // namespace
+
+Dialogue::Dialogue(SessionSettings settings)
+    : m_settings(std::move(settings))
+{
+    if (m_settings.credentials) {
+        m_redactor = Redactor(*m_settings.credentials);
+    }
+}
+
+void Dialogue::received(QByteArrayView bytes)
+{
+    m_parser.feed(bytes);
+    while (!isOver()) {
+        // RFC 3207 section 4.2: what came in clear must not be read as if it came through TLS.
+        if (m_phase == Phase::Handshake && !m_parser.isEmpty()) {
+            const bool injected = m_settings.security == Security::StartTls;
+            Error error
+                = makeError(injected ? ErrorKind::PlaintextInjected : ErrorKind::WrongSecurity);
+            error.serverText = m_parser.incomplete();
+            drop(error);
+            return;
+        }
+        const Result<std::optional<Reply>> next = m_parser.next();
+        if (!next) {
+            Error error = next.error();
+            error.serverText = m_redactor.clean(error.serverText);
+            if (isGreetingDue() && startsLikeTls(error.serverText)) {
+                error.kind = ErrorKind::WrongSecurity;
+            }
+            drop(error);
+            return;
+        }
+        if (!next->has_value()) {
+            return;
+        }
+        onReply(m_redactor.clean(**next));
+    }
+}
+
+void Dialogue::onReply(const Reply &reply)
+{
+    if (m_expected.isEmpty()) {
+        onUnaskedReply(reply);
+        return;
+    }
+    const Expected expected = m_expected.takeFirst();
+    const bool isOwnMatter = expected.command == Command::Auth
+        || expected.command == Command::AuthCancel || expected.command == Command::Dot
+        || expected.command == Command::Quit || expected.command == Command::Rset;
+    if (reply.code == 421 && !isOwnMatter) {
+        drop(replyError(ErrorKind::ServiceUnavailable, reply), reply);
+        return;
+    }
+    switch (expected.command) {
+    case Command::Greeting:
+        onGreeting(reply);
+        return;
+    case Command::Ehlo:
+        onEhloReply(reply);
+        return;
+    case Command::Helo:
+        onHeloReply(reply);
+        return;
+    case Command::StartTls:
+        onStartTlsReply(reply);
+        return;
+    case Command::Auth:
+        onAuthReply(reply);
+        return;
+    case Command::AuthCancel:
+        dropPolitely(makeError(ErrorKind::ReplyUnexpected));
+        return;
+    case Command::Mail:
+        onMailReply(reply);
+        return;
+    case Command::Rcpt:
+        onRcptReply(expected.recipient, reply);
+        return;
+    case Command::Data:
+        onDataReply(reply);
+        return;
+    case Command::Dot:
+        onDotReply(reply);
+        return;
+    case Command::Rset:
+        // Whatever it is, no message depends on it.
+        if (reply.isPositive()) {
+            becomeReady();
+        } else {
+            end({}, reply.code != 421);
+        }
+        return;
+    case Command::Quit:
+        end({}, true);
+        return;
+    }
+}
+
+void Dialogue::onUnaskedReply(const Reply &reply)
+{
+    const bool inBody
+        = m_phase == Phase::Body || m_phase == Phase::BodyEnded || m_phase == Phase::BodySent;
+    if (inBody) {
+        onEarlyReply(reply);
+    } else if (m_phase == Phase::Ready && reply.code == 421) {
+        end({}, false); // closing an idle session is the server's good right
+    } else {
+        drop(replyError(ErrorKind::ReplyUnexpected, reply), reply);
+    }
+}
+
+void Dialogue::closed(const Error &cause)
+{
+    if (m_phase == Phase::Ready || m_phase == Phase::Quitting || m_phase == Phase::Resetting) {
+        end({}, false);
+        return;
+    }
+    Error error = cause;
+    if (isSilentTlsPort()) {
+        error.kind = ErrorKind::WrongSecurity;
+    }
+    if (error.serverText.isEmpty()) {
+        error.serverText = m_redactor.clean(m_parser.incomplete());
+    }
+    drop(error);
+}
+
+void Dialogue::timedOut()
+{
+    if (m_phase == Phase::Quitting) {
+        end({}, false);
+        return;
+    }
+    const bool inBody = m_phase == Phase::Body || m_phase == Phase::BodyEnded;
+    Error error = makeError(inBody ? ErrorKind::TransferStalled : ErrorKind::ReplyTimeout);
+    if (isSilentTlsPort()) {
+        error.kind = ErrorKind::WrongSecurity;
+    }
+    error.serverText = m_redactor.clean(m_parser.incomplete());
+    drop(error);
+}
+
+bool Dialogue::isGreetingDue() const
+{
+    return !m_expected.isEmpty() && m_expected.first().command == Command::Greeting;
+}
+
+// A server that waits for a handshake while we wait for its greeting.
+bool Dialogue::isSilentTlsPort() const
+{
+    return isGreetingDue() && !m_encrypted && m_settings.port == kImplicitTlsPort
+        && m_parser.isEmpty();
+}
+
+void Dialogue::quit()
+{
+    m_quitWanted = true;
+    if (m_phase == Phase::Ready) {
+        sendQuit();
+    } else if (!m_transaction && m_phase != Phase::Resetting && m_phase != Phase::Quitting) {
+        end({}, false); // not open yet: there is nobody to take leave of
+    }
+}
+
+void Dialogue::abort()
+{
+    if (m_transaction) {
+        drop(makeError(ErrorKind::Cancelled));
+    } else {
+        end({}, false);
+    }
+}
+
+void Dialogue::expect(const Expected &expected, Stage stage, std::chrono::milliseconds time)
+{
+    const bool isAuth
+        = expected.command == Command::Auth || expected.command == Command::AuthCancel;
+    m_parser.expect(expected.command == Command::Greeting ? ReplyParser::Expecting::Greeting
+                        : isAuth                          ? ReplyParser::Expecting::AuthReply
+                                                          : ReplyParser::Expecting::Reply);
+    m_expected.append(expected);
+    setStage(stage);
+    m_actions.append(SetTimer{stage, time});
+}
+
+// Ends the session instead if the server answered before it was asked: from there on each reply
+// would be taken for that of the command before.
+void Dialogue::command(const QByteArray &line, const Expected &expected, Stage stage,
+                       std::chrono::milliseconds time, const QByteArray &shown)
+{
+    if (m_expected.isEmpty() && !m_parser.isBlank()) {
+        Error error = makeError(ErrorKind::ReplyUnexpected);
+        error.serverText = m_redactor.clean(m_parser.incomplete());
+        drop(error);
+        return;
+    }
+    const QByteArray bytes = line + "\r\n";
+    setStage(stage);
+    m_actions.append(Write{bytes, shown.isEmpty() ? bytes : shown});
+    expect(expected, stage, time);
+}
+
+void Dialogue::setStage(Stage stage)
+{
+    if (m_stage != stage) {
+        m_stage = stage;
+        m_actions.append(StageChanged{stage});
+    }
+}
+
+void Dialogue::becomeReady()
+{
+    m_phase = Phase::Ready;
+    if (m_quitWanted) {
+        sendQuit();
+        return;
+    }
+    m_actions.append(StopTimer{});
+    m_actions.append(BecameReady{});
+}
+
+void Dialogue::sendQuit()
+{
+    m_phase = Phase::Quitting;
+    command("QUIT", {Command::Quit}, Stage::Quit, m_settings.timings.quit);
+}
+
+// The session has failed; a transaction under way fails with it, or is in doubt.
+void Dialogue::drop(const Error &error, const std::optional<Reply> &reply)
+{
+    if (isOver()) {
+        return;
+    }
+    const bool cancelled = error.kind == ErrorKind::Cancelled;
+    if (m_transaction) {
+        if (m_outcome.terminatorSent) {
+            Error doubt = error;
+            doubt.kind = ErrorKind::OutcomeUnknown;
+            finishTransaction(TransactionResult::Unknown, doubt, reply);
+        } else {
+            finishTransaction(TransactionResult::NotSent, error, reply);
+        }
+    }
+    end(cancelled ? Error() : error, false);
+}
+
+// The same where the server still listens: it is told that we go.
+void Dialogue::dropPolitely(const Error &error, const std::optional<Reply> &reply)
+{
+    if (m_expected.isEmpty() && m_parser.isBlank()) {
+        m_actions.append(Write{"QUIT\r\n", "QUIT\r\n"});
+    }
+    if (m_transaction) {
+        finishTransaction(TransactionResult::NotSent, error, reply);
+    }
+    end(error, true);
+}
+
+void Dialogue::end(const Error &error, bool politely)
+{
+    if (isOver()) {
+        return;
+    }
+    m_phase = Phase::Over;
+    m_expected.clear();
+    m_mechanism.reset();
+    m_actions.append(StopTimer{});
+    m_actions.append(End{error, politely});
+}
+
+} // namespace pennypost::smtp

@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "smtp/action.h"
+#include "smtp/capabilities.h"
+#include "smtp/dotstuffer.h"
+#include "smtp/redactor.h"
+#include "smtp/replyparser.h"
+#include "smtp/sasl/mechanism.h"
+#include "smtp/sessionsettings.h"
+#include "smtp/transaction.h"
+
+#include <QByteArray>
+#include <QList>
+
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace pennypost::smtp
+{
+
+// The client's side of RFC 5321 without socket, clock and event loop: what happens goes in, what is
+// to be done comes out of takeActions(). The same inputs give the same actions, however the
+// server's bytes are cut. Every input may be called at any time; one that makes no sense any more
+// does nothing, except that start() is always answered. After an End action there are no others.
+class Dialogue
+{
+public:
+    explicit Dialogue(SessionSettings settings);
+
+    [[nodiscard]] QList<Action> takeActions()
+    {
+        return std::exchange(m_actions, {});
+    }
+
+    [[nodiscard]] bool isReady() const
+    {
+        return m_phase == Phase::Ready;
+    }
+    [[nodiscard]] bool isOver() const
+    {
+        return m_phase == Phase::Over;
+    }
+    // Body bytes are wanted.
+    [[nodiscard]] bool wantsBody() const
+    {
+        return m_phase == Phase::Body;
+    }
+    // All body bytes are written: bodyFlushed() is due once they have left.
+    [[nodiscard]] bool wantsFlush() const
+    {
+        return m_phase == Phase::BodyEnded;
+    }
+    [[nodiscard]] bool hasTransaction() const
+    {
+        return m_transaction.has_value();
+    }
+    [[nodiscard]] Stage stage() const
+    {
+        return m_stage;
+    }
+    [[nodiscard]] const Capabilities &capabilities() const
+    {
+        return m_capabilities;
+    }
+
+    // The connection. localAddressLiteral: the socket's own address as in RFC 5321 section 4.1.3,
+    // for servers that refuse the default EHLO argument; may be empty.
+    void connected(const QByteArray &localAddressLiteral);
+    void encrypted();
+    void received(QByteArrayView bytes);
+    void closed(const Error &cause);
+    void timedOut();
+
+    // The owner. start() makes exactly one Finished.
+    void start(Transaction transaction);
+    void bodyChunk(QByteArrayView bytes);
+    void bodyEnd();
+    void bodyFailed(const Error &error);
+    void bodyFlushed();
+    void finish();
+    void quit();
+    void abort();
+
+private:
+    enum class Phase {
+        Unconnected,
+        Opening, // waits for the reply in m_expected
+        Handshake, // waits for encrypted(); the server has nothing to say
+        Ready,
+        Envelope,
+        Body, // takes chunks
+        BodyEnded, // waits for the last byte to leave
+        BodySent, // waits for finish()
+        Terminator,
+        Resetting,
+        Quitting,
+        Over,
+    };
+    enum class Command {
+        Greeting,
+        Ehlo,
+        Helo,
+        StartTls,
+        Auth,
+        AuthCancel,
+        Mail,
+        Rcpt,
+        Data,
+        Dot,
+        Rset,
+        Quit
+    };
+
+    // A reply that is due. Each command owns one; an error never clears the others' places.
+    struct Expected {
+        Command command = Command::Greeting;
+        int recipient = 0;
+    };
+
+    // dialogue.cpp
+    void onReply(const Reply &reply);
+    void onUnaskedReply(const Reply &reply);
+    void expect(const Expected &expected, Stage stage, std::chrono::milliseconds time);
+    void command(const QByteArray &line, const Expected &expected, Stage stage,
+                 std::chrono::milliseconds time, const QByteArray &shown = {});
+    void setStage(Stage stage);
+    [[nodiscard]] bool isGreetingDue() const;
+    [[nodiscard]] bool isSilentTlsPort() const;
+    void becomeReady();
+    void sendQuit();
+    void drop(const Error &error, const std::optional<Reply> &reply = {});
+    void dropPolitely(const Error &error, const std::optional<Reply> &reply = {});
+    void end(const Error &error, bool politely);
+
+    // dialogueopening.cpp
+    void onGreeting(const Reply &reply);
+    void sendEhlo();
+    void onEhloReply(const Reply &reply);
+    void onEhloRefused(const Reply &reply);
+    void onHeloReply(const Reply &reply);
+    void onStartTlsReply(const Reply &reply);
+    void startHandshake();
+    void login();
+    void tryNextMechanism();
+    void onAuthReply(const Reply &reply);
+    void onAuthChallenge(const Reply &reply);
+    void onAuthRefused(const Reply &reply);
+    [[nodiscard]] bool wantsLogin() const;
+
+    // dialoguetransaction.cpp
+    [[nodiscard]] Error refusalBeforeMail(const Transaction &transaction) const;
+    void onMailReply(const Reply &reply);
+    void sendRcpt(int recipient);
+    void onRcptReply(int recipient, const Reply &reply);
+    void afterRecipients();
+    void onDataReply(const Reply &reply);
+    void onEarlyReply(const Reply &reply);
+    void onDotReply(const Reply &reply);
+    void refuse(const Error &error, const Reply &reply);
+    void finishTransaction(TransactionResult result, const Error &error,
+                           const std::optional<Reply> &reply);
+    void reset();
+
+    SessionSettings m_settings;
+    Redactor m_redactor;
+    QList<Action> m_actions;
+    Phase m_phase = Phase::Unconnected;
+    Stage m_stage = Stage::Connect;
+    ReplyParser m_parser;
+    QList<Expected> m_expected;
+    Capabilities m_capabilities;
+    bool m_encrypted = false;
+    bool m_loggedIn = false;
+    bool m_quitWanted = false;
+
+    QByteArray m_ehloArgument;
+    QByteArray m_ownLiteral; // empty: none, or used already
+    QList<QByteArray> m_mechanismsLeft;
+    std::unique_ptr<sasl::Mechanism> m_mechanism;
+    int m_authRounds = 0;
+
+    std::optional<Transaction> m_transaction;
+    TransactionOutcome m_outcome;
+    DotStuffer m_stuffer;
+    qint64 m_bodyBytes = 0;
+};
+
+} // namespace pennypost::smtp

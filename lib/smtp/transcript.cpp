@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "smtp/transcript.h"
+
+#include "base/untrustedtext.h"
+
+namespace pennypost::smtp
+{
+namespace
+{
+
+constexpr qsizetype kHalf = Transcript::kMaxCharacters / 2;
+constexpr qsizetype kMaxLineBytes = 2048;
+
+} // namespace
+
+Transcript::Transcript(Redactor redactor)
+    : m_redactor(std::move(redactor))
+{
+    m_clock.start();
+}
+
+void Transcript::addEvent(const QString &text)
+{
+    addLine(QStringLiteral("--: ") + text);
+}
+
+void Transcript::addServer(QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        const qsizetype lineFeed = bytes.indexOf('\n');
+        const QByteArrayView part = lineFeed < 0 ? bytes : bytes.first(lineFeed);
+        // Enough for the longest secret to be found whole, though less is shown.
+        constexpr qsizetype kMaxKept = 4 * kMaxLineBytes;
+        m_serverBytes.append(part.data(), qMin(part.size(), kMaxKept - m_serverBytes.size()));
+        if (lineFeed < 0) {
+            return;
+        }
+        addLine(serverLine());
+        m_serverBytes.clear();
+        bytes = bytes.sliced(lineFeed + 1);
+    }
+}
+
+void Transcript::addClient(QByteArrayView command)
+{
+    addLine(QStringLiteral("C: ") + toDisplayText(command.trimmed(), kMaxLineBytes));
+}
+
+void Transcript::addBody(qint64 bytes)
+{
+    m_bodyBytes += bytes;
+}
+
+void Transcript::addLine(const QString &line)
+{
+    finishBody();
+    const QString text = stamped(line);
+    if (m_tail.empty() && m_headSize + text.size() <= kHalf) {
+        m_head.append(text);
+        m_headSize += text.size() + 1;
+        return;
+    }
+    m_tail.push_back(text);
+    m_tailSize += text.size() + 1;
+    while (m_tailSize > kHalf) {
+        m_tailSize -= m_tail.front().size() + 1;
+        m_tail.pop_front();
+        ++m_leftOut;
+    }
+}
+
+void Transcript::finishBody()
+{
+    if (m_bodyBytes > 0) {
+        const QString line = bodyLine();
+        m_bodyBytes = 0;
+        addLine(line);
+    }
+}
+
+QString Transcript::stamped(const QString &line) const
+{
+    return QString::number(static_cast<double>(m_clock.elapsed()) / 1000, 'f', 3).rightJustified(9)
+        + u' ' + line;
+}
+
+QString Transcript::bodyLine() const
+{
+    return QStringLiteral("C: [%1 bytes of message]").arg(m_bodyBytes);
+}
+
+QString Transcript::serverLine() const
+{
+    QByteArrayView line = m_serverBytes;
+    if (line.endsWith('\r')) {
+        line.chop(1);
+    }
+    return QStringLiteral("S: ")
+        + toDisplayText(m_redactor.clean(line.toByteArray()), kMaxLineBytes);
+}
+
+QString Transcript::text() const
+{
+    QStringList lines = m_head;
+    if (m_leftOut > 0) {
+        lines.append(QStringLiteral("[%1 lines left out]").arg(m_leftOut));
+    }
+    for (const QString &line : m_tail) {
+        lines.append(line);
+    }
+    if (m_bodyBytes > 0) {
+        lines.append(stamped(bodyLine()));
+    }
+    if (!m_serverBytes.isEmpty()) {
+        lines.append(stamped(serverLine()));
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace pennypost::smtp

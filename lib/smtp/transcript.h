@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "smtp/redactor.h"
+
+#include <QByteArray>
+#include <QElapsedTimer>
+#include <QString>
+#include <QStringList>
+
+#include <deque>
+
+namespace pennypost::smtp
+{
+
+// What was said in one session, for people: lines with the seconds since the start, "C:" or "S:"
+// for the two sides and "--" for events. Bounded: the first part and the last part are kept. Server
+// bytes are escaped, and rid of secrets that they quote. Single-threaded.
+class Transcript
+{
+public:
+    static constexpr qsizetype kMaxCharacters = qsizetype(64) * 1024;
+
+    explicit Transcript(Redactor redactor = {});
+
+    void addEvent(const QString &text);
+    void addServer(QByteArrayView bytes); // cut anywhere; shown line by line
+    void addClient(QByteArrayView command); // one line, as it may be shown
+    void addBody(qint64 bytes); // message bytes; one line in all
+
+    [[nodiscard]] QString text() const;
+
+private:
+    void addLine(const QString &line);
+    void finishBody();
+    [[nodiscard]] QString stamped(const QString &line) const;
+    [[nodiscard]] QString bodyLine() const;
+    [[nodiscard]] QString serverLine() const;
+
+    Redactor m_redactor;
+    QElapsedTimer m_clock;
+    QByteArray m_serverBytes; // of a line whose end has not come
+    qint64 m_bodyBytes = 0;
+    QStringList m_head;
+    qsizetype m_headSize = 0;
+    std::deque<QString> m_tail;
+    qsizetype m_tailSize = 0;
+    qint64 m_leftOut = 0; // lines between head and tail
+};
+
+} // namespace pennypost::smtp
