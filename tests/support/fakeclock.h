@@ -4,21 +4,31 @@
 
 #include "base/clock.h"
 
-namespace pennypost::test {
+namespace pennypost::test
+{
 
 // A clock that stands still until told.
 class FakeClock : public Clock
 {
 public:
-    [[nodiscard]] qint64 wallMs() const override { return m_wall; }
-    [[nodiscard]] qint64 bootMs() const override { return m_boot; }
+    [[nodiscard]] qint64 wallMs() const override
+    {
+        return m_wall;
+    }
+    [[nodiscard]] qint64 bootMs() const override
+    {
+        return m_boot;
+    }
 
     void advance(qint64 ms)
     {
         m_wall += ms;
         m_boot += ms;
     }
-    void jumpWall(qint64 ms) { m_wall += ms; }
+    void jumpWall(qint64 ms)
+    {
+        m_wall += ms;
+    }
 
 private:
     qint64 m_wall = 1'800'000'000'000;
