@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "compose/draft.h"
 #include "mime/contentsource.h"
 
 #include <QString>
@@ -31,6 +30,8 @@ public:
     [[nodiscard]] Result<void> rewind() override;
     [[nodiscard]] Result<QByteArray> read(qsizetype maxBytes) override;
     [[nodiscard]] std::optional<qint64> size() const override;
+    // Closes the file before the end of a pass.
+    void release();
 
 private:
     struct Fingerprint {
@@ -44,20 +45,13 @@ private:
 
     explicit FileSource(QString path);
     [[nodiscard]] Result<Fingerprint> openDescriptor();
-    [[nodiscard]] Result<void> checkUnchanged();
-    void close();
+    [[nodiscard]] Result<Fingerprint> fingerprint() const;
+    [[nodiscard]] Result<void> checkUnchanged() const;
 
     QString m_path;
     Fingerprint m_fingerprint;
     qint64 m_position = 0;
     int m_fd = -1;
 };
-
-// The content type of a file by its name, and by its first bytes where the name says nothing.
-// message/* and multipart/* become application/octet-stream: as base64 they are not allowed.
-[[nodiscard]] QByteArray guessContentType(const QString &fileName, QByteArrayView firstBytes);
-
-// A file as an attachment, with its name and type. Errors as FileSource::open().
-[[nodiscard]] Result<Attachment> attachFile(const QString &path);
 
 } // namespace pennypost::compose

@@ -9,20 +9,22 @@
 namespace pennypost::mime
 {
 
+inline constexpr qsizetype kPreferredLine = 78; // RFC 5322 2.1.1, without CRLF
+inline constexpr qsizetype kLongestLine = 998;
+inline constexpr qsizetype kEncodedWordLine = 76; // RFC 2047 2
+inline constexpr qsizetype kLongestEncodedWord = 75;
+
 // Where an encoded word is going to stand decides which bytes may stay as they are (RFC 2047 5).
 enum class WordContext { Text, Phrase };
 
-inline constexpr qsizetype kPreferredLine = 78; // RFC 5322 2.1.1, without CRLF
-inline constexpr qsizetype kLongestLine = 998;
-
-// UTF-8 encoded words of at most 75 bytes each, in B or Q, whichever is shorter in all; no
-// character is cut in two. firstRoom: what is left for the first word on its line; it gets a new
-// one if that is too little.
+// UTF-8 encoded words in B or Q, whichever is shorter in all; no character is cut in two.
+// firstRoom: what is left for the first word on its line; too little, and it is made for a new one.
 [[nodiscard]] QByteArrayList encodedWords(QStringView text, WordContext context,
-                                          qsizetype firstRoom = 75);
+                                          qsizetype firstRoom = kLongestEncodedWord,
+                                          qsizetype otherRoom = kLongestEncodedWord);
 
-// Whether the text has to be encoded although it may be ASCII: a control character, or something
-// that a reader would take for an encoded word.
+// Whether the text cannot stand as it is: something that is not ASCII, a control character, or what
+// a reader would take for an encoded word.
 [[nodiscard]] bool needsEncodedWords(QStringView text);
 
 // A display name as pieces to fold between: atoms, one quoted string, or encoded words.

@@ -20,7 +20,7 @@ private:
     // How the next byte is written depends on up to this many behind it.
     static constexpr qsizetype kLookahead = 5;
 
-    void drain(qsizetype keep, bool atEnd, QByteArray &output);
+    void drain(qsizetype keep, QByteArray &output);
 
     QByteArray m_pending;
     qsizetype m_column = 0;

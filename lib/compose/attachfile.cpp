@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "compose/attachfile.h"
+
+#include "compose/filesource.h"
+#include "mime/parameter.h"
+
+#include <QMimeDatabase>
+
+namespace pennypost::compose
+{
+namespace
+{
+
+using namespace Qt::StringLiterals;
+
+constexpr char kUnknownType[] = "application/octet-stream";
+
+// Enough for the magic numbers that the MIME database knows.
+constexpr qsizetype kFirstBytes = 16384;
+
+bool isUnwantedInNames(QChar c)
+{
+    const char16_t u = c.unicode();
+    return u < 0x20 || (u >= 0x7f && u < 0xa0) || u == 0x2028 || u == 0x2029 || u == 0xfeff
+        || (u >= 0x200e && u <= 0x200f) || (u >= 0x202a && u <= 0x202e)
+        || (u >= 0x2066 && u <= 0x2069);
+}
+
+// The longest start of text that is no more than maxBytes in UTF-8, never half a character.
+QString shortened(const QString &text, qsizetype maxBytes)
+{
+    QByteArray utf8 = text.toUtf8();
+    if (utf8.size() <= maxBytes) {
+        return text;
+    }
+    while (maxBytes > 0 && (static_cast<unsigned char>(utf8.at(maxBytes)) & 0xc0) == 0x80) {
+        --maxBytes;
+    }
+    return QString::fromUtf8(utf8.first(maxBytes));
+}
+
+} // namespace
+
+Result<Attachment> attachFile(const QString &path)
+{
+    const Result<std::shared_ptr<FileSource>> source = FileSource::open(path);
+    if (!source) {
+        return source.error();
+    }
+    if (Result<void> rewound = (*source)->rewind(); !rewound) {
+        return rewound.error();
+    }
+    const Result<QByteArray> firstBytes = (*source)->read(kFirstBytes);
+    if (!firstBytes) {
+        return firstBytes.error();
+    }
+    (*source)->release();
+    return Attachment{cleanFileName(path), guessContentType(cleanFileName(path), *firstBytes),
+                      *source};
+}
+
+QByteArray guessContentType(const QString &fileName, const QByteArray &firstBytes)
+{
+    const QMimeDatabase database;
+    QMimeType type = database.mimeTypeForFile(fileName, QMimeDatabase::MatchExtension);
+    if (type.isDefault()) {
+        type = database.mimeTypeForData(firstBytes);
+    }
+    return attachableType(type.name().toLatin1());
+}
+
+QByteArray attachableType(const QByteArray &contentType)
+{
+    const QByteArray type = contentType.toLower();
+    const qsizetype slash = type.indexOf('/');
+    if (slash < 0 || !mime::isToken(QByteArrayView(type).first(slash))
+        || !mime::isToken(QByteArrayView(type).sliced(slash + 1)) || type.startsWith("message/")
+        || type.startsWith("multipart/") || type.startsWith("inode/")) {
+        return kUnknownType;
+    }
+    return type;
+}
+
+QString cleanFileName(const QString &fileName)
+{
+    constexpr qsizetype kLongestName = 255;
+    constexpr qsizetype kLongestSuffix = 20;
+    QString name = fileName;
+    name.replace(u'\\', u'/');
+    while (name.endsWith(u'/')) {
+        name.chop(1);
+    }
+    name = name.mid(name.lastIndexOf(u'/') + 1);
+    name.removeIf(isUnwantedInNames);
+    name = name.normalized(QString::NormalizationForm_C).trimmed();
+    if (name.isEmpty() || name == u"."_s || name == u".."_s) {
+        return u"attachment"_s;
+    }
+    const qsizetype dot = name.lastIndexOf(u'.');
+    const QString suffix = dot > 0 ? name.mid(dot) : QString();
+    const qsizetype suffixBytes = suffix.toUtf8().size();
+    if (suffixBytes > kLongestSuffix) {
+        return shortened(name, kLongestName);
+    }
+    return shortened(name.chopped(suffix.size()), kLongestName - suffixBytes) + suffix;
+}
+
+} // namespace pennypost::compose

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "compose/draft.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace pennypost::compose
+{
+
+// A file as an attachment, with its name and type. Errors as FileSource::open().
+[[nodiscard]] Result<Attachment> attachFile(const QString &path);
+
+// The content type of a file by its name, and by its first bytes where the name says nothing.
+[[nodiscard]] QByteArray guessContentType(const QString &fileName, const QByteArray &firstBytes);
+
+// The type in lower case if an attachment can have it, else application/octet-stream: message/* and
+// multipart/* may not be sent as base64 (RFC 2046 5.2.1).
+[[nodiscard]] QByteArray attachableType(const QByteArray &contentType);
+
+// What a receiver may be given as the name of a file: the last component without control and
+// directional characters, in NFC, at most 255 bytes of UTF-8 with its suffix kept, never empty.
+[[nodiscard]] QString cleanFileName(const QString &fileName);
+
+} // namespace pennypost::compose
