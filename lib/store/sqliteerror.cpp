@@ -17,6 +17,33 @@ bool meansDiskFull(int systemErrno)
     return systemErrno == ENOSPC || systemErrno == EDQUOT || systemErrno == EFBIG;
 }
 
+// Of the file's last failed call, kept by SQLite's unix layer; 0 where there was none.
+int lastErrno(sqlite3_file *file)
+{
+    int systemErrno = 0;
+    if (file != nullptr && file->pMethods != nullptr) {
+        file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &systemErrno);
+    }
+    return systemErrno;
+}
+
+// sqlite3_system_errno() is often 0 after an error inside a statement, because the roll-back comes
+// in between; the files remember.
+int systemErrnoOf(sqlite3 *connection)
+{
+    if (const int known = sqlite3_system_errno(connection); known != 0) {
+        return known;
+    }
+    for (const int which : {SQLITE_FCNTL_FILE_POINTER, SQLITE_FCNTL_JOURNAL_POINTER}) {
+        sqlite3_file *file = nullptr;
+        sqlite3_file_control(connection, "main", which, &file);
+        if (const int known = lastErrno(file); meansDiskFull(known)) {
+            return known;
+        }
+    }
+    return 0;
+}
+
 } // namespace
 
 ErrorKind errorKindOf(int extendedCode, int systemErrno)
@@ -70,7 +97,7 @@ ErrorKind errorKindOf(int extendedCode, int systemErrno)
 
 Error sqliteError(int extendedCode, sqlite3 *connection)
 {
-    const int systemErrno = connection != nullptr ? sqlite3_system_errno(connection) : 0;
+    const int systemErrno = connection != nullptr ? systemErrnoOf(connection) : 0;
     // The message of the connection is about its last error, which may be another one than ours.
     const bool same = connection != nullptr && sqlite3_extended_errcode(connection) == extendedCode;
     const char *const message = same ? sqlite3_errmsg(connection) : sqlite3_errstr(extendedCode);

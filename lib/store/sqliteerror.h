@@ -9,7 +9,7 @@ struct sqlite3;
 namespace pennypost::store
 {
 
-// The kind behind an extended result code of SQLite. systemErrno: sqlite3_system_errno(), which
+// The kind behind an extended result code of SQLite. systemErrno: that of the failed call, which
 // tells a full disk from a broken one.
 [[nodiscard]] ErrorKind errorKindOf(int extendedCode, int systemErrno = 0);
 
