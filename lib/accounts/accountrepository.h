@@ -10,7 +10,6 @@
 namespace pennypost::store
 {
 class Database;
-class Statement;
 } // namespace pennypost::store
 
 namespace pennypost::accounts
@@ -46,8 +45,11 @@ public:
     [[nodiscard]] Result<QList<Account>> all(); // by name
 
 private:
-    Result<void> makeDefault(AccountId id);
+    Result<qint64> unsettledMessages(AccountId id);
+    Result<void> chooseDefault(AccountId id, bool isDefault);
+    Result<void> makeLoneAccountDefault();
     Result<void> forgetState(AccountId id);
+    Result<void> runWithId(const char *sql, AccountId id);
 
     store::Database &m_database;
 };

@@ -31,9 +31,9 @@ public:
     Q_DISABLE_COPY_MOVE(CredentialVault)
 
     virtual void fetch(const Account &account, QObject *context, SecretCallback callback) = 0;
-
-protected:
-    static void answerLater(QObject *context, SecretCallback callback, Result<Secret> answer);
 };
+
+// For vaults: calls back under the rules above.
+void answerLater(QObject *context, SecretCallback callback, Result<Secret> answer);
 
 } // namespace pennypost::accounts
