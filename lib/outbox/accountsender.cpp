@@ -119,7 +119,8 @@ void AccountSender::beginSession()
 void AccountSender::openTransport(const accounts::Account &account,
                                   std::optional<smtp::Credentials> credentials)
 {
-    m_transport = m_context.makeTransport(accounts::sessionSettings(account, std::move(credentials)));
+    m_transport
+        = m_context.makeTransport(accounts::sessionSettings(account, std::move(credentials)));
     Transport *const transport = m_transport.get();
     connect(transport, &Transport::stageChanged, this,
             [this](smtp::Stage stage) { m_stage = stage; });
@@ -293,6 +294,12 @@ void AccountSender::stop()
     if (!m_marked) {
         dropSession();
     }
+}
+
+void AccountSender::abandon()
+{
+    m_stopping = true;
+    dropSession();
 }
 
 void AccountSender::abortMessage(MessageId message)

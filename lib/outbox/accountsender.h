@@ -55,6 +55,8 @@ public:
     void start();
     // Ends the session: at once before the marker, with the server's answer behind it.
     void stop();
+    // The same, without waiting for the answer behind the marker: the outcome becomes unknown.
+    void abandon();
     // The user took this message back. Before the marker its session is dropped.
     void abortMessage(MessageId message);
 

@@ -187,6 +187,13 @@ void OutboxEngine::stop()
     }
 }
 
+void OutboxEngine::abandon()
+{
+    for (const auto &[account, sender] : m_senders) {
+        sender->abandon();
+    }
+}
+
 void OutboxEngine::abortMessage(MessageId message)
 {
     for (const auto &[account, sender] : m_senders) {

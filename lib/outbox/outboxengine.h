@@ -49,6 +49,8 @@ public:
     // Takes nothing new, ends the sessions (behind the marker the server's answer is waited for),
     // then stopped().
     void stop();
+    // After stop(): waits no longer for answers behind the marker, those outcomes become unknown.
+    void abandon();
     // To be called after the message was cancelled in the database: drops a session that sends it.
     void abortMessage(MessageId message);
 

@@ -5,6 +5,7 @@
 #include "base/crashpoint.h"
 #include "base/error.h"
 #include "outbox/attemptrepository.h"
+#include "outbox/senderlock.h"
 #include "outbox/states.h"
 #include "store/rows.h"
 #include "store/statement.h"
@@ -105,6 +106,28 @@ Result<int> recoverOpenAttempts(store::Database &database, const Clock &clock)
     }
     PENNYPOST_CRASH_POINT("outbox.recovered");
     return static_cast<int>(open->size());
+}
+
+Result<void> recoverAfterDeadSender(store::Database &database, const QString &senderLockFile,
+                                    const Clock &clock)
+{
+    const Result<QList<OpenAttempt>> open = findOpenAttempts(database);
+    if (!open) {
+        return open.error();
+    }
+    if (open->isEmpty()) {
+        return {};
+    }
+    SenderLock lock(database, senderLockFile);
+    const Result<bool> acquired = lock.tryAcquire();
+    if (!acquired) {
+        return acquired.error();
+    }
+    if (!*acquired) {
+        return {}; // the sender lives
+    }
+    const Result<int> recovered = recoverOpenAttempts(database, clock);
+    return recovered ? Result<void>() : recovered.error();
 }
 
 Result<void> shiftWaits(store::Database &database, qint64 byMs)

@@ -6,6 +6,8 @@
 #include "base/result.h"
 #include "store/database.h"
 
+#include <QString>
+
 namespace pennypost::outbox
 {
 
@@ -14,6 +16,12 @@ namespace pennypost::outbox
 // the recipients in doubt become unknown. One commit; can be killed anywhere and run again. Answers
 // how many attempts were open.
 [[nodiscard]] Result<int> recoverOpenAttempts(store::Database &database, const Clock &clock);
+
+// For a process that only looks: if attempts are open and nobody holds the sender lock, takes it
+// for a moment and recovers, so that no row claims to be on its way when nobody sends.
+[[nodiscard]] Result<void> recoverAfterDeadSender(store::Database &database,
+                                                  const QString &senderLockFile,
+                                                  const Clock &clock);
 
 // The wall clock was set: moves all waits by as much, so that they stay as long as they were.
 // Times the user named stay.

@@ -74,6 +74,13 @@ void Service::stop()
     }
 }
 
+void Service::abandon()
+{
+    if (m_engine) {
+        m_engine->abandon();
+    }
+}
+
 Result<void> Service::changed(MessageId message, const Result<void> &done)
 {
     if (done) {

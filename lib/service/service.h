@@ -32,6 +32,7 @@ public:
     void open();
     void wake();
     void stop();
+    void abandon();
     [[nodiscard]] Result<void> retry(MessageId message);
     [[nodiscard]] Result<void> cancel(MessageId message);
     [[nodiscard]] Result<void> resolve(MessageId message, outbox::Resolution resolution);

@@ -53,6 +53,11 @@ void ServiceHandle::stop()
     }
 }
 
+void ServiceHandle::abandon()
+{
+    QMetaObject::invokeMethod(m_service, &Service::abandon, Qt::QueuedConnection);
+}
+
 void ServiceHandle::wake()
 {
     QMetaObject::invokeMethod(m_service, &Service::wake, Qt::QueuedConnection);

@@ -36,6 +36,8 @@ public:
     void start();
     // Takes nothing new, lets the server finish what is behind its marker, then stopped().
     void stop();
+    // After stop(): waits no longer; what is behind its marker becomes unknown.
+    void abandon();
     // Something was changed by other means: look at once.
     void wake();
 

@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "accounts/accountrepository.h"
+#include "pennypostctl/accountoptions.h"
+#include "pennypostctl/accountoutput.h"
+#include "pennypostctl/accountprobe.h"
+#include "pennypostctl/clitext.h"
+#include "pennypostctl/command.h"
+#include "pennypostctl/console.h"
+#include "pennypostctl/standardinput.h"
+#include "service/credentials.h"
+#include "service/profile.h"
+
+#include <QEventLoop>
+#include <QJsonArray>
+
+namespace pennypost::cli
+{
+namespace
+{
+
+using accounts::Account;
+using accounts::AccountRepository;
+
+int report(const OptionProblem &problem)
+{
+    if (const auto *const usage = std::get_if<QString>(&problem)) {
+        return failUsage(*usage);
+    }
+    return fail(std::get<Error>(problem));
+}
+
+QString nameArgument(const Invocation &invocation)
+{
+    return invocation.arguments.positional().value(0);
+}
+
+// Opens the profile, looks the account up and hands both on.
+template<typename Use>
+int withAccount(const Invocation &invocation, Use use)
+{
+    if (nameArgument(invocation).isEmpty()) {
+        return failUsage(CliText::tr("Which account?"));
+    }
+    Result<service::Profile> profile = service::openProfile(invocation.paths);
+    if (!profile) {
+        return fail(profile.error());
+    }
+    AccountRepository repository(*profile->database);
+    Result<Account> account = repository.findByName(nameArgument(invocation));
+    if (!account) {
+        return fail(account.error());
+    }
+    return use(*profile, repository, *account);
+}
+
+// Puts the password from standard input into the keyring and waits for its answer.
+Result<void> storeSecret(service::Profile &profile, const Account &account)
+{
+    const Result<Secret> secret = readSecretLine();
+    if (!secret) {
+        return secret.error();
+    }
+    const Result<QString> profileId = accounts::profileRandomId(*profile.database);
+    if (!profileId) {
+        return profileId.error();
+    }
+    service::CredentialSources sources(*profileId);
+    Result<void> stored;
+    QEventLoop loop;
+    sources.keyring.store(account, *secret, &loop, [&](const Result<void> &answer) {
+        stored = answer;
+        loop.quit();
+    });
+    loop.exec();
+    return stored;
+}
+
+// The answer to "the keyring would not take it" is 69 and nothing stored.
+int failKeyring(const Error &error)
+{
+    const ExitCode code = fail(error);
+    return error.kind == ErrorKind::SecretUnavailable ? kUnavailable : code;
+}
+
+int addAccount(const Invocation &invocation)
+{
+    const Arguments &arguments = invocation.arguments;
+    Account account;
+    account.name = nameArgument(invocation);
+    if (account.name.isEmpty()) {
+        return failUsage(CliText::tr("Which account?"));
+    }
+    for (const char *const needed : {"from", "host", "port", "security"}) {
+        if (!arguments.has(needed)) {
+            return failUsage(CliText::tr("The option --%1 is needed.").arg(QLatin1String(needed)));
+        }
+    }
+    if (const auto problem = applyAccountOptions(arguments, account)) {
+        return report(*problem);
+    }
+    Result<service::Profile> profile = service::openProfile(invocation.paths);
+    if (!profile) {
+        return fail(profile.error());
+    }
+    AccountRepository repository(*profile->database);
+    if (repository.findByName(account.name)) {
+        return fail(makeError(ErrorKind::AlreadyExists, account.name));
+    }
+    if (const Result<void> valid = accounts::validate(account); !valid) {
+        return fail(valid.error());
+    }
+    if (arguments.has("password-stdin")) {
+        if (const Result<void> stored = storeSecret(*profile, account); !stored) {
+            return failKeyring(stored.error());
+        }
+    }
+    const Result<AccountId> added = repository.add(account);
+    return added ? kOk : fail(added.error());
+}
+
+int editAccount(const Invocation &invocation)
+{
+    return withAccount(
+        invocation,
+        [&](service::Profile &profile, AccountRepository &repository, Account account) -> int {
+            if (const auto problem = applyAccountOptions(invocation.arguments, account)) {
+                return report(*problem);
+            }
+            if (const Result<void> valid = accounts::validate(account); !valid) {
+                return fail(valid.error());
+            }
+            const bool newSecret = invocation.arguments.has("password-stdin");
+            if (newSecret) {
+                if (const Result<void> stored = storeSecret(profile, account); !stored) {
+                    return failKeyring(stored.error());
+                }
+            }
+            if (const Result<void> updated = repository.update(account); !updated) {
+                return fail(updated.error());
+            }
+            const Result<void> noted
+                = newSecret ? repository.noteNewSecret(account.id) : Result<void>();
+            return noted ? kOk : fail(noted.error());
+        });
+}
+
+int removeAccount(const Invocation &invocation)
+{
+    return withAccount(
+        invocation,
+        [](service::Profile &, AccountRepository &repository, const Account &account) -> int {
+            const Result<void> removed = repository.remove(account.id);
+            return removed ? kOk : fail(removed.error());
+        });
+}
+
+int listAccounts(const Invocation &invocation)
+{
+    Result<service::Profile> profile = service::openProfile(invocation.paths);
+    if (!profile) {
+        return fail(profile.error());
+    }
+    AccountRepository repository(*profile->database);
+    const Result<QList<Account>> all = repository.all();
+    if (!all) {
+        return fail(all.error());
+    }
+    if (invocation.json) {
+        QJsonArray array;
+        for (const Account &account : *all) {
+            array.append(accountJson(account));
+        }
+        printJson(QJsonDocument(array));
+        return kOk;
+    }
+    if (all->isEmpty()) {
+        printLine(CliText::tr("No accounts yet. Add one with 'pennypostctl account add'."));
+    }
+    for (const Account &account : *all) {
+        printLine(accountLine(account));
+    }
+    return kOk;
+}
+
+int showAccount(const Invocation &invocation)
+{
+    return withAccount(invocation,
+                       [&](service::Profile &, AccountRepository &, const Account &account) -> int {
+                           if (invocation.json) {
+                               printJson(QJsonDocument(accountJson(account)));
+                           } else {
+                               printLine(accountText(account));
+                           }
+                           return kOk;
+                       });
+}
+
+int testAccount(const Invocation &invocation)
+{
+    return withAccount(
+        invocation,
+        [&](service::Profile &profile, AccountRepository &, const Account &account) -> int {
+            return probeAccount(profile, account, invocation.json);
+        });
+}
+
+} // namespace
+
+const std::vector<Command> &accountCommands()
+{
+    static const std::vector<Command> commands{
+        {"account add", accountOptions(), 1, addAccount},
+        {"account edit", accountOptions(), 1, editAccount},
+        {"account list", {}, 0, listAccounts},
+        {"account show", {}, 1, showAccount},
+        {"account remove", {}, 1, removeAccount},
+        {"account test", {}, 1, testAccount},
+    };
+    return commands;
+}
+
+} // namespace pennypost::cli

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pennypostctl/accountprobe.h"
+
+#include "accounts/accountrepository.h"
+#include "accounts/accounttest.h"
+#include "base/untrustedtext.h"
+#include "net/systemresolver.h"
+#include "pennypostctl/clitext.h"
+#include "pennypostctl/console.h"
+#include "service/credentials.h"
+
+#include <QEventLoop>
+#include <QJsonObject>
+#include <QMetaEnum>
+
+namespace pennypost::cli
+{
+namespace
+{
+
+QString stepText(smtp::Stage stage, const accounts::Account &account)
+{
+    switch (stage) {
+    case smtp::Stage::Connect:
+        return CliText::tr("Connecting to %1, port %2")
+            .arg(account.host, QString::number(account.port));
+    case smtp::Stage::Greeting:
+        return CliText::tr("Waiting for the greeting");
+    case smtp::Stage::Ehlo:
+        return CliText::tr("Asking what the server can do");
+    case smtp::Stage::Tls:
+        return CliText::tr("Encrypting the connection and checking the certificate");
+    case smtp::Stage::Auth:
+        return CliText::tr("Logging in as %1").arg(account.user);
+    case smtp::Stage::Quit:
+        return CliText::tr("Saying goodbye");
+    default:
+        return {};
+    }
+}
+
+QJsonObject resultJson(const Error &error, const accounts::AccountTest &test)
+{
+    const auto kind = QMetaEnum::fromType<ErrorKind>().valueToKey(static_cast<int>(error.kind));
+    return QJsonObject{
+        {QStringLiteral("ok"), error.kind == ErrorKind::None},
+        {QStringLiteral("error"),
+         error.kind == ErrorKind::None ? QJsonValue() : QJsonValue(jsonName(kind))},
+        {QStringLiteral("detail"), error.detail},
+        {QStringLiteral("code"), error.smtpCode == 0 ? QJsonValue() : QJsonValue(error.smtpCode)},
+        {QStringLiteral("reply"), toPlainUnicode(error.serverText)},
+        {QStringLiteral("server"), test.info().peer},
+        {QStringLiteral("tls"), test.info().tls},
+        {QStringLiteral("transcript"), test.transcript()},
+    };
+}
+
+} // namespace
+
+int probeAccount(service::Profile &profile, const accounts::Account &account, bool json)
+{
+    const Result<QString> profileId = accounts::profileRandomId(*profile.database);
+    if (!profileId) {
+        return fail(profileId.error());
+    }
+    service::CredentialSources sources(*profileId);
+    net::SystemResolver resolver;
+    accounts::AccountTest test(account, sources.vault, resolver);
+    Error outcome;
+    QEventLoop loop;
+    QObject::connect(&test, &accounts::AccountTest::stageChanged, &loop, [&](smtp::Stage stage) {
+        const QString step = stepText(stage, account);
+        if (!json && !step.isEmpty()) {
+            printLine(step);
+        }
+    });
+    // Queued, so that what the session still has to say has been said when the loop ends.
+    QObject::connect(
+        &test, &accounts::AccountTest::finished, &loop,
+        [&](const Error &error) {
+            outcome = error;
+            loop.quit();
+        },
+        Qt::QueuedConnection);
+    test.start();
+    loop.exec();
+    if (json) {
+        printJson(QJsonDocument(resultJson(outcome, test)));
+        return exitCodeFor(outcome);
+    }
+    if (outcome.kind != ErrorKind::None) {
+        return fail(outcome);
+    }
+    const smtp::SessionInfo info = test.info();
+    printLine(CliText::tr("It works: %1").arg(info.peer));
+    printLine(info.tls.isEmpty()
+                  ? CliText::tr("The connection is not encrypted.")
+                  : CliText::tr("Encrypted with %1, certificate checked").arg(info.tls));
+    return kOk;
+}
+
+} // namespace pennypost::cli
