@@ -38,8 +38,8 @@ SecretCommand::SecretCommand(QString command, std::chrono::milliseconds limit,
     m_limit.setSingleShot(true);
     m_limit.setInterval(limit);
     connect(&m_limit, &QTimer::timeout, this, [this] { fail(QStringLiteral("time limit")); });
-    connect(&m_process, &QProcess::finished, this, &SecretCommand::onFinished);
-    connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+    connect(m_process.get(), &QProcess::finished, this, &SecretCommand::onFinished);
+    connect(m_process.get(), &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart) {
             fail(QStringLiteral("/bin/sh"));
             deleteLater();
@@ -50,6 +50,12 @@ SecretCommand::SecretCommand(QString command, std::chrono::milliseconds limit,
 SecretCommand::~SecretCommand()
 {
     killAll();
+    // Destroying a process waits for its end, so it is left to the event loop.
+    m_process->disconnect(this);
+    if (m_process->state() != QProcess::NotRunning) {
+        QProcess *const dying = m_process.release();
+        connect(dying, &QProcess::finished, dying, &QObject::deleteLater);
+    }
     m_notifier.reset();
     closeEnd(m_readEnd);
     closeEnd(m_writeEnd);
@@ -77,16 +83,16 @@ void SecretCommand::start()
     }
     m_notifier = std::make_unique<QSocketNotifier>(m_readEnd, QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, &SecretCommand::readOutput);
-    m_process.setStandardInputFile(QProcess::nullDevice());
-    m_process.setStandardOutputFile(QProcess::nullDevice());
-    m_process.setStandardErrorFile(QProcess::nullDevice());
+    m_process->setStandardInputFile(QProcess::nullDevice());
+    m_process->setStandardOutputFile(QProcess::nullDevice());
+    m_process->setStandardErrorFile(QProcess::nullDevice());
     // A session of its own: one kill reaches all of it, and it cannot ask on our terminal.
-    m_process.setChildProcessModifier([writeEnd = m_writeEnd] {
+    m_process->setChildProcessModifier([writeEnd = m_writeEnd] {
         ::setsid();
         ::dup2(writeEnd, STDOUT_FILENO);
     });
     m_limit.start();
-    m_process.start(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), m_command});
+    m_process->start(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), m_command});
     closeEnd(m_writeEnd);
 }
 
@@ -157,10 +163,10 @@ void SecretCommand::answer(Result<Secret> result)
 
 void SecretCommand::killAll()
 {
-    const qint64 leader = m_process.processId(); // 0 when it has ended and been waited for
+    const qint64 leader = m_process->processId(); // 0 when it has ended and been waited for
     if (leader > 0) {
         ::kill(static_cast<pid_t>(-leader), SIGKILL);
-        m_process.kill(); // in case it had no time to make its session
+        m_process->kill(); // in case it had no time to make its session
     }
 }
 

@@ -42,7 +42,7 @@ private:
 
     QString m_command;
     SecretCallback m_callback; // empty once answered
-    QProcess m_process;
+    std::unique_ptr<QProcess> m_process = std::make_unique<QProcess>();
     QTimer m_limit;
     std::unique_ptr<QSocketNotifier> m_notifier;
     int m_readEnd = -1;
