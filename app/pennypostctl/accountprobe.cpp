@@ -83,6 +83,9 @@ int probeAccount(service::Profile &profile, const accounts::Account &account, bo
             loop.quit();
         },
         Qt::QueuedConnection);
+    if (!json) {
+        printLine(stepText(smtp::Stage::Connect, account));
+    }
     test.start();
     loop.exec();
     if (json) {

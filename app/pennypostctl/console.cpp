@@ -11,7 +11,6 @@
 #include <cctype>
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 
 namespace pennypost::cli
 {
@@ -20,7 +19,7 @@ Result<void> printBytes(QByteArrayView bytes)
 {
     const auto size = static_cast<size_t>(bytes.size());
     if (std::fwrite(bytes.data(), 1, size, stdout) != size) {
-        return makeError(ErrorKind::OutputFailed, QString::fromLocal8Bit(std::strerror(errno)));
+        return makeError(ErrorKind::OutputFailed, qt_error_string(errno));
     }
     return {};
 }
@@ -28,7 +27,7 @@ Result<void> printBytes(QByteArrayView bytes)
 Result<void> flushOutput()
 {
     if (std::fflush(stdout) != 0) {
-        return makeError(ErrorKind::OutputFailed, QString::fromLocal8Bit(std::strerror(errno)));
+        return makeError(ErrorKind::OutputFailed, qt_error_string(errno));
     }
     return {};
 }

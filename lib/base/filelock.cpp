@@ -5,7 +5,6 @@
 #include <QFile>
 
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -27,8 +26,7 @@ struct flock oneByte(qint64 byte, short type)
 
 Error systemError(ErrorKind kind, const QString &path)
 {
-    return makeError(kind,
-                     path + QStringLiteral(": ") + QString::fromLocal8Bit(std::strerror(errno)));
+    return makeError(kind, path + QStringLiteral(": ") + qt_error_string(errno));
 }
 
 } // namespace

@@ -7,7 +7,6 @@
 #include <QFileInfo>
 
 #include <cerrno>
-#include <cstring>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -35,8 +34,7 @@ Result<void> makePrivate(const QString &path)
     }
     if (::mkdir(name.constData(), 0700) != 0 && errno != EEXIST) {
         return makeError(ErrorKind::StoreOpen,
-                         path + QStringLiteral(": ")
-                             + QString::fromLocal8Bit(std::strerror(errno)));
+                         path + QStringLiteral(": ") + qt_error_string(errno));
     }
     struct stat info {
     };

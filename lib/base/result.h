@@ -21,14 +21,17 @@ class [[nodiscard]] Result
 public:
     using value_type = T;
 
+    // Both implicit on purpose: return value; and return error; read best.
+    // NOLINTBEGIN(google-explicit-constructor)
     Result(T value)
         : m_state(std::in_place_index<0>, std::move(value))
     {
-    } // NOLINT(google-explicit-constructor)
+    }
     Result(Error error)
         : m_state(std::in_place_index<1>, std::move(error))
     {
-    } // NOLINT(google-explicit-constructor)
+    }
+    // NOLINTEND(google-explicit-constructor)
 
     [[nodiscard]] bool has_value() const
     {
@@ -96,11 +99,11 @@ class [[nodiscard]] Result<void>
 {
 public:
     Result() = default;
-    Result(Error error)
+    Result(Error error) // NOLINT(google-explicit-constructor): as above
         : m_failed(true),
           m_error(std::move(error))
     {
-    } // NOLINT(google-explicit-constructor)
+    }
 
     [[nodiscard]] bool has_value() const
     {
