@@ -9,14 +9,14 @@ namespace pennypost::net
 namespace
 {
 
-// Linux connects these to this computer: an answer of 0.0.0.0, as blocking name servers give it,
-// must not look like a server that refuses.
-bool isAny(const QHostAddress &address)
+// Linux may connect these to this computer: an answer of 0.0.0.0, as blocking name servers give it,
+// must not look like a server that refuses. No host has an address in 0.0.0.0/8 (RFC 6890).
+bool isNobody(const QHostAddress &address)
 {
     bool isIpv4 = false;
     const quint32 ipv4 = address.toIPv4Address(&isIpv4); // also for ::ffff:0.0.0.0
     return address.isNull() || address == QHostAddress(QHostAddress::AnyIPv6)
-        || (isIpv4 && ipv4 == 0);
+        || (isIpv4 && ipv4 >> 24 == 0);
 }
 
 } // namespace
@@ -25,7 +25,7 @@ QList<QHostAddress> dialOrder(const QList<QHostAddress> &addresses)
 {
     QList<QHostAddress> left;
     for (const QHostAddress &address : addresses) {
-        if (!isAny(address) && !left.contains(address)) {
+        if (!isNobody(address) && !left.contains(address)) {
             left.append(address);
         }
     }

@@ -35,7 +35,7 @@ public:
 inline constexpr qsizetype kMaxAddresses = 10;
 
 // The order to try addresses in (RFC 8305 section 4): families take turns, the first one given
-// starts; "any" addresses and repetitions are dropped; at most kMaxAddresses.
+// starts; addresses of nobody (0.0.0.0, ::) and repetitions are dropped; at most kMaxAddresses.
 [[nodiscard]] QList<QHostAddress> dialOrder(const QList<QHostAddress> &addresses);
 
 } // namespace pennypost::net

@@ -69,6 +69,8 @@ void TestResolver::putsAddressesInOrder_data()
     QTest::newRow("any addresses are dropped")
         << QStringList{u"0.0.0.0"_s, u"::"_s, u"192.0.2.1"_s, u"::ffff:0.0.0.0"_s}
         << QStringList{u"192.0.2.1"_s};
+    QTest::newRow("addresses of no host are dropped")
+        << QStringList{u"0.0.0.1"_s, u"0.255.255.255"_s, u"1.0.0.0"_s} << QStringList{u"1.0.0.0"_s};
     QTest::newRow("loopback is an address like any other")
         << QStringList{u"::1"_s, u"127.0.0.1"_s} << QStringList{u"::1"_s, u"127.0.0.1"_s};
     QTest::newRow("repetitions are dropped")
@@ -114,6 +116,7 @@ void TestResolver::answersOnceAndLater_data()
         << u"two words..example"_s << ErrorKind::HostNotFound << QString();
     QTest::newRow("a name with a NUL, which would be cut short")
         << u"localhost\0.example"_s << ErrorKind::HostNotFound << QString();
+    QTest::newRow("a number, read as 0.0.0.1") << u"1"_s << ErrorKind::HostNotFound << QString();
     QTest::newRow("the any address") << u"0.0.0.0"_s << ErrorKind::HostNotFound << QString();
 }
 
