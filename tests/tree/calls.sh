@@ -36,7 +36,7 @@ forbid "$below_ui" '\bQText(Document|Cursor|Edit)\b' 'a text document crashes wi
 forbid "$tests" '\bQSKIP\(\s*(""\s*)?\)' 'skips without a reason'
 
 # Here comments count, too. Spelled so that this file does not find itself.
-notes='\b(TO''DO|FIX''ME|XX''X)\b'
+notes='\b(TO''DO|FIX''ME)\b'
 while IFS=: read -r file line _; do
     complain "$file:$line: a note in the code is an issue nobody sees"
 done < <(cd "$root" && files_of . app lib ui tests translations packaging \

@@ -13,7 +13,7 @@ english=$root/translations/pennypost_en.ts
 cp "$english" "$scratch/en.ts"
 
 [ -s "$list" ] || complain "translations: no source has texts"
-report=$("$lupdate" -I "$root" -I "$root/lib" -locations none "@$list" -ts "$scratch/en.ts" 2>&1)
+report=$("$lupdate" -I "$root" -I "$root/lib" -I "$root/app" -locations none "@$list" -ts "$scratch/en.ts" 2>&1)
 case $report in
 *"(0 new and "*) ;;
 *" new and "*)
