@@ -163,8 +163,10 @@ bool addExtensions(X509 *certificate, X509 *issuer, Role role, const Certificate
             && add(NID_key_usage, "critical,keyCertSign,cRLSign");
     }
     return identified && add(NID_basic_constraints, "critical,CA:FALSE")
-        && add(NID_key_usage, "critical,digitalSignature") && add(NID_ext_key_usage, "serverAuth")
-        && addAlternativeNames(certificate, options);
+        && add(NID_key_usage,
+               certificate == issuer ? "critical,digitalSignature,keyCertSign"
+                                     : "critical,digitalSignature")
+        && add(NID_ext_key_usage, "serverAuth") && addAlternativeNames(certificate, options);
 }
 
 // issuer: null for a certificate that signs itself.

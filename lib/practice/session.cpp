@@ -185,7 +185,7 @@ void Session::runCommand(const QByteArray &line)
         {"QUIT", &Session::quit},
     }};
     const qsizetype space = line.indexOf(' ');
-    const QByteArray verb = line.left(space);
+    const QByteArray verb = space < 0 ? line : line.left(space);
     const QByteArray argument = space < 0 ? QByteArray() : line.mid(space + 1).trimmed();
     const auto found
         = std::find_if(kCommands.begin(), kCommands.end(), [&verb](const Command &command) {
@@ -233,10 +233,10 @@ void Session::ehlo(const QByteArray &argument)
 
 void Session::startTls(const QByteArray &argument)
 {
-    if (m_tls) {
-        refuse("503 5.5.1 TLS is active");
-    } else if (!m_policy.offerStartTls) {
+    if (!m_policy.offerStartTls) {
         refuse("502 5.5.1 STARTTLS is not offered");
+    } else if (m_tls) {
+        refuse("503 5.5.1 TLS is active");
     } else if (!argument.isEmpty()) {
         refuse("501 5.5.4 STARTTLS takes no argument");
     } else if (m_inputStart < m_input.size()) {
@@ -343,7 +343,7 @@ QByteArray Session::mailParametersRefusal(const QList<QByteArray> &parameters)
     QList<QByteArray> seen;
     for (const QByteArray &parameter : parameters) {
         const qsizetype equals = parameter.indexOf('=');
-        const QByteArray name = parameter.left(equals).toUpper();
+        const QByteArray name = (equals < 0 ? parameter : parameter.left(equals)).toUpper();
         const QByteArray value = equals < 0 ? QByteArray() : parameter.mid(equals + 1);
         if (seen.contains(name)) {
             return "501 5.5.4 A parameter is given twice";
