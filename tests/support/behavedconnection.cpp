@@ -13,6 +13,16 @@ QByteArray asLine(const QByteArray &reply)
     return reply.endsWith('\n') ? reply : reply + "\r\n";
 }
 
+// What the client gets to hear.
+QByteArray spoken(const std::optional<Fault> &fault, const QByteArray &ordinary)
+{
+    if (!fault) {
+        return ordinary;
+    }
+    const bool isOrdinary = fault->afterReply || fault->then == Then::GoOn;
+    return fault->bytes.value_or(isOrdinary ? ordinary : QByteArray());
+}
+
 At placeOf(practice::Step step)
 {
     using practice::Step;
@@ -115,7 +125,8 @@ void BehavedConnection::receive(const QByteArray &bytes)
 {
     if (m_handshaking) {
         m_handshaking = false;
-        carryOut(m_handshakeFault, {});
+        m_socket.write(spoken(m_handshakeFault, {}));
+        carryOut(m_handshakeFault);
     } else if (!m_deaf) {
         m_session.receive(bytes);
     }
@@ -147,14 +158,9 @@ void BehavedConnection::startTls()
     m_socket.whenWritten([this] { encrypt(); });
 }
 
-void BehavedConnection::carryOut(const Fault &fault, const QByteArray &ordinary)
+void BehavedConnection::carryOut(const Fault &fault)
 {
     m_log.addFault();
-    if (fault.bytes) {
-        m_socket.write(*fault.bytes);
-    } else if (fault.afterReply) {
-        m_socket.write(ordinary);
-    }
     if (fault.then == Then::GoOn) {
         return;
     }
@@ -196,7 +202,8 @@ void BehavedConnection::addToMessage(QByteArrayView bytes)
     }
     if (const auto fault = m_book->strikeInBody(m_body.size())) {
         m_bodyStruck = true;
-        carryOut(*fault, {});
+        m_socket.write(spoken(fault, {}));
+        carryOut(*fault);
     }
 }
 
@@ -209,10 +216,7 @@ QByteArray BehavedConnection::endMessage(const practice::ReceivedEnvelope &envel
                                                : asLine(m_behaviour.dotReply);
     }
     const auto fault = m_book->strike(At::Dot, {});
-    const QByteArray ordinary = reply;
-    if (fault && (fault->bytes || !fault->afterReply)) {
-        reply = fault->bytes.value_or(QByteArray());
-    }
+    reply = spoken(fault, reply);
     Delivery delivery;
     delivery.connection = m_number;
     delivery.mailFrom = envelope.mailFrom;
@@ -224,11 +228,7 @@ QByteArray BehavedConnection::endMessage(const practice::ReceivedEnvelope &envel
     delivery.kept = (fault && fault->messageKept) || (delivery.answered && reply.startsWith('2'));
     m_body.finish(delivery);
     m_log.addDelivery(delivery);
-    if (!fault) {
-        return reply;
-    }
-    carryOut(*fault, ordinary);
-    return {};
+    return followedBy(fault, reply);
 }
 
 QByteArray BehavedConnection::ehloReply(const QByteArray &ordinary) const
@@ -276,23 +276,34 @@ QByteArray BehavedConnection::answer(practice::Step step, const QByteArray &argu
 {
     using practice::Step;
     m_at = placeOf(step);
-    QByteArray reply = behavedReply(step, argument, ordinary);
-    // The dot has had its fault in endMessage(), where the message is recorded.
-    const auto fault = step == Step::Dot ? std::nullopt : m_book->strike(*m_at, argument);
-    if (fault && fault->then == Then::GoOn) {
-        m_log.addFault();
-        reply = fault->bytes.value_or(reply);
-    } else if (fault) {
-        carryOut(*fault, reply);
-        reply.clear();
+    const QByteArray behaved = behavedReply(step, argument, ordinary);
+    if (step == Step::Dot) {
+        return behaved; // had its fault in endMessage(), where the message is recorded
     }
+    const auto fault = m_book->strike(*m_at, argument);
+    const QByteArray reply = spoken(fault, behaved);
     if (step == Step::Auth) {
         m_log.addLogin(reply.startsWith('2'));
     } else if (step == Step::Data && reply.startsWith('3')) {
         m_body.begin();
         m_bodyStruck = false;
     }
-    return reply;
+    return followedBy(fault, reply);
+}
+
+// The reply, for the session to give; or nothing, where a fault ends all talk behind it.
+QByteArray BehavedConnection::followedBy(const std::optional<Fault> &fault, const QByteArray &reply)
+{
+    if (!fault) {
+        return reply;
+    }
+    if (fault->then == Then::GoOn) {
+        carryOut(*fault);
+        return reply;
+    }
+    write(reply);
+    carryOut(*fault);
+    return {};
 }
 
 void BehavedConnection::lineReceived(const QByteArray &line, bool secret)

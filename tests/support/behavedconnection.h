@@ -33,7 +33,8 @@ private:
     void receive(const QByteArray &bytes);
     void encrypt();
     void encryptNow();
-    void carryOut(const Fault &fault, const QByteArray &ordinary);
+    void carryOut(const Fault &fault);
+    [[nodiscard]] QByteArray followedBy(const std::optional<Fault> &fault, const QByteArray &reply);
     [[nodiscard]] QByteArray ehloReply(const QByteArray &ordinary) const;
     [[nodiscard]] QByteArray behavedReply(practice::Step step, const QByteArray &argument,
                                           const QByteArray &ordinary);

@@ -15,7 +15,7 @@ constexpr qsizetype kMaxKept = 1024 * 1024;
 QByteArray messageIdIn(const QByteArray &message)
 {
     const qsizetype headerEnd = message.indexOf("\r\n\r\n");
-    const QByteArray header = "\r\n" + message.left(headerEnd);
+    const QByteArray header = "\r\n" + (headerEnd < 0 ? message : message.left(headerEnd));
     const qsizetype at = header.toLower().indexOf("\r\nmessage-id:");
     const qsizetype open = at < 0 ? -1 : header.indexOf('<', at);
     const qsizetype close = open < 0 ? -1 : header.indexOf('>', open);

@@ -116,9 +116,11 @@ ScriptConnection::Progress ScriptConnection::play(const Script::Step &step)
         m_socket.setReading(false);
         return Progress::Next;
     case Script::Kind::Close:
+        m_ending = true;
         m_socket.end(Then::Close);
         return Progress::Next;
     case Script::Kind::Reset:
+        m_ending = true;
         m_socket.end(Then::Reset);
         return Progress::Next;
     case Script::Kind::HalfClose:
@@ -238,8 +240,8 @@ void ScriptConnection::fail(const QByteArray &what)
 
 void ScriptConnection::onClosed()
 {
-    const bool expected
-        = m_next == m_steps.size() || m_steps.at(m_next).kind == Script::Kind::ExpectClose;
+    const bool expected = m_ending || m_next == m_steps.size()
+        || m_steps.at(m_next).kind == Script::Kind::ExpectClose;
     if (!expected && !m_failed) {
         m_failed = true;
         m_log.addScriptError(QStringLiteral("connection %1, step %2: the client went away")

@@ -47,6 +47,7 @@ private:
     QByteArray m_input;
     bool m_waitingForTls = false;
     bool m_failed = false;
+    bool m_ending = false; // the script itself closes the connection
     bool m_inLogin = false; // a 334 was sent: the next line is secret
 
     Delivery m_delivery; // the transaction so far

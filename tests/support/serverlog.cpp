@@ -78,8 +78,7 @@ int ServerLog::count(const QByteArray &verb) const
     const QMutexLocker lock(&m_mutex);
     return static_cast<int>(
         std::count_if(m_commands.begin(), m_commands.end(), [&verb](const CommandLine &command) {
-            return command.line.left(command.line.indexOf(' ')).compare(verb, Qt::CaseInsensitive)
-                == 0;
+            return command.line.split(' ').first().compare(verb, Qt::CaseInsensitive) == 0;
         }));
 }
 
