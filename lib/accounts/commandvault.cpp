@@ -4,7 +4,7 @@
 
 #include "accounts/secretcommand.h"
 
-#include <QMetaObject>
+#include <QTimer>
 
 namespace pennypost::accounts
 {
@@ -18,7 +18,7 @@ void CommandVault::fetch(const Account &account, QObject *context, SecretCallbac
 {
     auto *const command
         = new SecretCommand(account.passwordCommand, m_limit, std::move(callback), context);
-    QMetaObject::invokeMethod(command, &SecretCommand::start, Qt::QueuedConnection);
+    QTimer::singleShot(0, command, &SecretCommand::start);
 }
 
 } // namespace pennypost::accounts
