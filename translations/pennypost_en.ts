@@ -2,6 +2,319 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>pennypost::Application</name>
+    <message>
+        <source>Keeps everything below this directory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is waiting to be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) on the way.</source>
+        <translation>
+            <numerusform>%n message on the way.</numerusform>
+            <numerusform>%n messages on the way.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) need your attention.</source>
+        <translation>
+            <numerusform>%n message needs your attention.</numerusform>
+            <numerusform>%n messages need your attention.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::cli::CliText</name>
+    <message>
+        <source>Which account?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The option --%1 is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No accounts yet. Add one with &apos;pennypostctl account add&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a port: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a kind of security: %1 (tls, starttls or plain)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The way to log in &apos;%1&apos; is not available yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a way to log in: %1 (auto, none, plain or login)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give either --password-stdin or --password-command.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account:   %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (default)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From:      %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server:    %1, port %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Login:     %1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password:  %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command:   %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust:     only the certificates given with --ca-file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning:   the password may be sent without encryption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting to %1, port %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the greeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking what the server can do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypting the connection and checking the certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logging in as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saying goodbye</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It works: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection is not encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted with %1, certificate checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown option: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The option --%1 is not available yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The option --%1 takes no value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The option --%1 needs a value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The option --%1 may be given once only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server said: %1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try &apos;pennypostctl --help&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) need your attention: see &apos;pennypostctl list&apos;.</source>
+        <translation>
+            <numerusform>%n message needs your attention: see &apos;pennypostctl list&apos;.</numerusform>
+            <numerusform>%n messages need your attention: see &apos;pennypostctl list&apos;.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not a number of seconds: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The option --html without --text is not available yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only one of --text and --html can be standard input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The option --inline needs --html.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not CID=FILE: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a priority: %1 (high, normal or low)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: pennypostctl COMMAND ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages are queued on disk and sent by whoever runs &apos;pennypostctl deliver&apos; or the Pennypost window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command &apos;%1&apos; is not available yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many arguments: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which command?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown command: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use: pennypostctl resolve %1 sent|resend|give-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a message or --all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How: sent, resend or give-up?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Server: %1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settle it with: pennypostctl resolve %1 sent|resend|give-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes out as soon as somebody sends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account: %1, queued %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message-ID: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Attempts: %n</source>
+        <translation>
+            <numerusform>Attempts: %n</numerusform>
+            <numerusform>Attempts: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, settled by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attempt %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  Server: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  Encryption: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which message?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a state: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not tried yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The options --user and --password-stdin go together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queued. Nobody is sending at the moment: run &apos;pennypostctl deliver&apos; or open Pennypost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>pennypost::ui::HoldWords</name>
     <message>
         <source>The login was refused</source>
