@@ -55,6 +55,9 @@ Connection::Connection(SessionSettings settings, net::Resolver &resolver, QObjec
         m_dialogue.timedOut();
         perform();
     });
+    m_finishTimer.setSingleShot(true);
+    m_finishTimer.setInterval(0);
+    connect(&m_finishTimer, &QTimer::timeout, this, &Connection::writeTerminator);
     connect(&m_dialer, &net::Dialer::connected, this, &Connection::onDialled);
     connect(&m_dialer, &net::Dialer::failed, this, &Connection::onGone);
 }
@@ -108,8 +111,8 @@ void Connection::finishBody()
 {
     // Not now: the owner may come from a commit that kept the event loop waiting, and a refusal or
     // the end of the connection may lie unread in the kernel. A zero timer fires after the sockets
-    // have been looked at.
-    QTimer::singleShot(0, this, &Connection::writeTerminator);
+    // have been looked at (QTimer::singleShot(0) would not: it only posts an event).
+    m_finishTimer.start();
 }
 
 void Connection::writeTerminator()
@@ -332,6 +335,7 @@ void Connection::perform(const End &action)
 {
     m_stepTimer.stop();
     m_openingTimer.stop();
+    m_finishTimer.stop();
     m_dialer.cancel();
     m_body.reset();
     if (m_socket) {

@@ -118,6 +118,7 @@ private:
     SessionInfo m_info;
     QTimer m_stepTimer;
     QTimer m_openingTimer;
+    QTimer m_finishTimer;
     Stage m_stage = Stage::Connect;
     bool m_performing = false;
     std::optional<Error> m_goneBecause; // first cause; settleGone() is on its way
