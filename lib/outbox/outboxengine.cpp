@@ -73,6 +73,10 @@ void OutboxEngine::tick()
 
 bool OutboxEngine::becomeSender()
 {
+    if (anyBusy()) {
+        return false; // sessions from before the right to send was lost are still ending
+    }
+    m_senders.clear();
     const Result<bool> acquired = m_lock.tryAcquire();
     if (!acquired) {
         onStoreFailed(acquired.error());
@@ -141,7 +145,7 @@ void OutboxEngine::onStoreFailed(const Error &error)
 {
     qCWarning(lcOutbox) << "storage:" << error.kind << error.detail;
     m_pausedUntilBoot = m_parts.clock.bootMs() + kStorePauseMs;
-    if (error.kind == ErrorKind::SenderReplaced) {
+    if (error.kind == ErrorKind::SenderReplaced && m_lock.isHeld()) {
         // Nothing that is under way may be finished by us any more.
         m_lock.release();
         for (const auto &[account, sender] : m_senders) {
@@ -155,10 +159,6 @@ void OutboxEngine::onStoreFailed(const Error &error)
 void OutboxEngine::onSenderFinished()
 {
     if (!m_stopping) {
-        // Senders that were stopped because the right to send was lost are of no use any more.
-        if (!m_lock.isHeld() && !anyBusy()) {
-            m_senders.clear();
-        }
         tick();
         return;
     }

@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "outbox/settlement.h"
+
+#include <QTest>
+
+using namespace pennypost;
+using namespace pennypost::outbox;
+using smtp::Reply;
+using smtp::Stage;
+using smtp::TransactionOutcome;
+using smtp::TransactionResult;
+
+namespace
+{
+
+constexpr qint64 kNow = 1'000'000;
+
+Reply reply(int code, const QByteArray &text)
+{
+    return Reply{code, {text}};
+}
+
+Error error(ErrorKind kind, int code = 0)
+{
+    Error made = makeError(kind);
+    made.smtpCode = code;
+    return made;
+}
+
+Claim claimFor(int recipients)
+{
+    Claim claim;
+    claim.message = MessageId{1};
+    for (int i = 0; i < recipients; ++i) {
+        claim.recipients.append({RecipientId{i + 1}, "r@example.org", 0});
+    }
+    return claim;
+}
+
+TransactionOutcome outcome(TransactionResult result, Stage stage, ErrorKind kind, int code,
+                           const QList<std::optional<Reply>> &replies = {})
+{
+    TransactionOutcome made;
+    made.result = result;
+    made.stage = stage;
+    made.error = error(kind, code);
+    made.recipientReplies = replies;
+    return made;
+}
+
+QList<RecipientState> statesAfter(const Settlement &settlement, int recipients)
+{
+    QList<RecipientState> states(recipients, RecipientState::Pending);
+    for (const RecipientMove &move : settlement.moves) {
+        states[move.recipient.value - 1] = move.to;
+    }
+    return states;
+}
+
+} // namespace
+
+// engine.md 4.3b as rows: what an outcome makes of account, message and recipients.
+class SettlementTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void outcomeDecides_data();
+    void outcomeDecides();
+    void failedSessionConcernsTheAccount_data();
+    void failedSessionConcernsTheAccount();
+    void deferredRecipientsHaveATime();
+    void acceptedOnesKeepTheServersWords();
+};
+
+void SettlementTest::outcomeDecides_data()
+{
+    QTest::addColumn<TransactionOutcome>("outcome");
+    QTest::addColumn<QList<RecipientState>>("states");
+    QTest::addColumn<Hold>("messageHold");
+    QTest::addColumn<Hold>("accountHold");
+    QTest::addColumn<bool>("accountWaits");
+    QTest::addColumn<bool>("counts");
+    using T = TransactionResult;
+    using R = RecipientState;
+    using K = ErrorKind;
+    const QList<std::optional<Reply>> mixed{reply(250, "ok"), reply(550, "no such user"),
+                                            reply(450, "busy")};
+    const QList<std::optional<Reply>> good{reply(250, "ok"), reply(251, "forwarded"),
+                                           reply(250, "ok")};
+    const QList<std::optional<Reply>> none{std::nullopt, std::nullopt, std::nullopt};
+    const QList pending{R::Pending, R::Pending, R::Pending};
+    const auto row = [](const char *name, const TransactionOutcome &made, const QList<R> &states,
+                        Hold message = Hold::None, Hold account = Hold::None, bool waits = false,
+                        bool counts = true) {
+        QTest::newRow(name) << made << states << message << account << waits << counts;
+    };
+    row("accepted by all", outcome(T::Accepted, Stage::Terminator, K::None, 0, good),
+        {R::Accepted, R::Accepted, R::Accepted});
+    row("each recipient has its own outcome",
+        outcome(T::Accepted, Stage::Terminator, K::None, 0, mixed),
+        {R::Accepted, R::Rejected, R::Deferred});
+    row("dot refused for good",
+        outcome(T::Rejected, Stage::Terminator, K::MessageRefused, 554, mixed),
+        {R::Rejected, R::Rejected, R::Deferred});
+    row("dot put off", outcome(T::Deferred, Stage::Terminator, K::MessageDeferred, 451, mixed),
+        {R::Deferred, R::Rejected, R::Deferred});
+    row("dot lost", outcome(T::Unknown, Stage::Terminator, K::ConnectionLost, 0, mixed),
+        {R::Unknown, R::Rejected, R::Deferred});
+    row("nobody accepted",
+        outcome(T::Rejected, Stage::Rcpt, K::NoRecipientAccepted, 550,
+                {reply(550, "a"), reply(551, "b"), reply(450, "c")}),
+        {R::Rejected, R::Rejected, R::Deferred});
+    row("DATA refused", outcome(T::Rejected, Stage::Data, K::MessageRefused, 554, good),
+        {R::Rejected, R::Rejected, R::Rejected});
+    row("DATA put off", outcome(T::Deferred, Stage::Data, K::MessageDeferred, 451, good),
+        {R::Deferred, R::Deferred, R::Deferred});
+    row("refused in the body", outcome(T::Rejected, Stage::Body, K::MessageRefused, 552, good),
+        {R::Rejected, R::Rejected, R::Rejected});
+    row("MAIL put off", outcome(T::Deferred, Stage::Mail, K::MessageDeferred, 451, none),
+        {R::Deferred, R::Deferred, R::Deferred});
+    row("sender refused blames no recipient",
+        outcome(T::Rejected, Stage::Mail, K::SenderRefused, 550, none), pending, Hold::Sender);
+    row("too large is held", outcome(T::Rejected, Stage::Mail, K::MessageTooLarge, 552, none),
+        pending, Hold::Size);
+    row("too large before it was asked",
+        outcome(T::NotSent, Stage::Mail, K::MessageTooLarge, 0, none), pending, Hold::Size);
+    row("login wanted at MAIL", outcome(T::Rejected, Stage::Mail, K::LoginRequired, 530, none),
+        pending, Hold::None, Hold::Auth);
+    row("login wanted at RCPT", outcome(T::NotSent, Stage::Rcpt, K::LoginRequired, 530, none),
+        pending, Hold::None, Hold::Auth);
+    row("lost in the body", outcome(T::NotSent, Stage::Body, K::ConnectionLost, 0, mixed),
+        {R::Deferred, R::Rejected, R::Deferred});
+    row("stalled in the body", outcome(T::NotSent, Stage::Body, K::TransferStalled, 0, good),
+        {R::Deferred, R::Deferred, R::Deferred});
+    row("421 in a transaction is the server's state",
+        outcome(T::NotSent, Stage::Rcpt, K::ServiceUnavailable, 421, none), pending, Hold::None,
+        Hold::None, true);
+    row("altered bytes are held", outcome(T::NotSent, Stage::Body, K::BodyCorrupt, 0, good),
+        pending, Hold::Data);
+    row("taken back", outcome(T::NotSent, Stage::Body, K::Cancelled, 0, good), pending, Hold::None,
+        Hold::None, false, false);
+    row("disk full at the marker", outcome(T::NotSent, Stage::Body, K::StoreFull, 0, good), pending,
+        Hold::None, Hold::None, false, false);
+    row("another sender", outcome(T::NotSent, Stage::Body, K::SenderReplaced, 0, good), pending,
+        Hold::None, Hold::None, false, false);
+}
+
+void SettlementTest::outcomeDecides()
+{
+    QFETCH(TransactionOutcome, outcome);
+    QFETCH(QList<RecipientState>, states);
+    QFETCH(Hold, messageHold);
+    QFETCH(Hold, accountHold);
+    QFETCH(bool, accountWaits);
+    QFETCH(bool, counts);
+    const Settlement settlement = settle(claimFor(3), outcome, {kNow, 0, 0});
+    QCOMPARE(statesAfter(settlement, 3), states);
+    QCOMPARE(settlement.messageHold, messageHold);
+    QCOMPARE(settlement.accountHold, accountHold);
+    QCOMPARE(settlement.accountRetryAt.has_value(), accountWaits);
+    QCOMPARE(settlement.countsAsTry, counts);
+    for (const RecipientMove &move : settlement.moves) {
+        const MoveCause cause = move.to == RecipientState::Unknown ? MoveCause::LostBehindDot
+                                                                   : MoveCause::ServerReply;
+        QVERIFY(mayMove(RecipientState::Pending, move.to, cause));
+    }
+}
+
+void SettlementTest::failedSessionConcernsTheAccount_data()
+{
+    QTest::addColumn<ErrorKind>("kind");
+    QTest::addColumn<Hold>("hold");
+    QTest::addColumn<qint64>("wait");
+    using K = ErrorKind;
+    QTest::newRow("server down") << K::ConnectionRefused << Hold::None << qint64{5'000};
+    QTest::newRow("no such host") << K::HostNotFound << Hold::None << qint64{900'000};
+    QTest::newRow("greeting 421") << K::ServiceUnavailable << Hold::None << qint64{120'000};
+    QTest::newRow("login put off") << K::LoginTemporarilyRefused << Hold::None << qint64{300'000};
+    QTest::newRow("garbage") << K::ReplyMalformed << Hold::None << qint64{120'000};
+    QTest::newRow("wrong password") << K::LoginRefused << Hold::Auth << qint64{0};
+    QTest::newRow("no mechanism") << K::LoginMechanismUnavailable << Hold::Auth << qint64{0};
+    QTest::newRow("keyring silent") << K::SecretUnavailable << Hold::Key << qint64{0};
+    QTest::newRow("command failed") << K::SecretCommandFailed << Hold::Key << qint64{0};
+    QTest::newRow("expired") << K::CertificateExpired << Hold::Tls << qint64{0};
+    QTest::newRow("injected") << K::PlaintextInjected << Hold::Tls << qint64{0};
+    QTest::newRow("no STARTTLS") << K::StartTlsNotOffered << Hold::Tls << qint64{0};
+    QTest::newRow("wrong port") << K::WrongSecurity << Hold::Tls << qint64{0};
+}
+
+void SettlementTest::failedSessionConcernsTheAccount()
+{
+    QFETCH(ErrorKind, kind);
+    QFETCH(Hold, hold);
+    QFETCH(qint64, wait);
+    const Settlement settlement = settleFailedSession(error(kind), Stage::Connect, {kNow, 0, 0});
+    QVERIFY(settlement.moves.isEmpty());
+    QVERIFY(settlement.concernsAccount);
+    QCOMPARE(settlement.accountHold, hold);
+    QCOMPARE(settlement.accountRetryAt.value_or(kNow), kNow + wait);
+    QCOMPARE(settlement.accountRetryAt.has_value(), hold == Hold::None);
+}
+
+void SettlementTest::deferredRecipientsHaveATime()
+{
+    Claim claim = claimFor(1);
+    claim.recipients[0].tries = 2;
+    const auto move
+        = judgeRecipient(claim.recipients.at(0), reply(450, "4.2.1 busy"), {kNow, 0, 0});
+    QVERIFY(move.has_value());
+    QCOMPARE(move->to, RecipientState::Deferred);
+    QCOMPARE(move->retryAt.value(), kNow + 600'000);
+    QCOMPARE(move->error.smtpCode, 450);
+    QCOMPARE(move->error.enhancedCode, QByteArray("4.2.1"));
+    QVERIFY(!judgeRecipient(claim.recipients.at(0), reply(251, "forwarded"), {kNow, 0, 0}));
+}
+
+void SettlementTest::acceptedOnesKeepTheServersWords()
+{
+    TransactionOutcome accepted = outcome(TransactionResult::Accepted, Stage::Terminator,
+                                          ErrorKind::None, 0, {reply(250, "ok")});
+    accepted.reply = reply(250, "2.0.0 queued as 4711");
+    const Settlement settlement = settle(claimFor(1), accepted, {kNow, 0, 0});
+    QCOMPARE(settlement.moves.size(), 1);
+    QCOMPARE(settlement.moves.at(0).error.kind, ErrorKind::None);
+    QCOMPARE(settlement.moves.at(0).error.serverText, QByteArray("2.0.0 queued as 4711"));
+    QCOMPARE(settlement.moves.at(0).error.smtpCode, 250);
+}
+
+Q_DECLARE_METATYPE(pennypost::smtp::TransactionOutcome)
+QTEST_GUILESS_MAIN(SettlementTest)
+#include "tst_settlement.moc"
