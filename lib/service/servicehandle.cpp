@@ -17,11 +17,10 @@ ServiceHandle::ServiceHandle(const ProfilePaths &paths, accounts::CredentialVaul
                              QObject *parent)
     : QObject(parent),
       m_paths(paths),
-      m_service(new Service(paths, vault, *this))
+      m_service(new Service(paths, vault, *this)),
+      m_thread(m_service)
 {
     m_thread.setObjectName(QStringLiteral("engine"));
-    m_service->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_service, &QObject::deleteLater);
     connect(m_service, &Service::opened, this, &ServiceHandle::opened);
     connect(m_service, &Service::openFailed, this, &ServiceHandle::openFailed);
     connect(m_service, &Service::roleChanged, this, &ServiceHandle::roleChanged);
@@ -36,8 +35,6 @@ ServiceHandle::~ServiceHandle()
 {
     // Work in the pool uses its own database connection, but its future is ours to answer.
     QThreadPool::globalInstance()->waitForDone();
-    m_thread.quit();
-    m_thread.wait();
 }
 
 void ServiceHandle::start()

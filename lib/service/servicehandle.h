@@ -5,12 +5,12 @@
 #include "accounts/credentialvault.h"
 #include "base/paths.h"
 #include "base/result.h"
+#include "service/enginethread.h"
 #include "service/messages.h"
 
 #include <QDateTime>
 #include <QFuture>
 #include <QObject>
-#include <QThread>
 
 #include <functional>
 
@@ -61,8 +61,8 @@ private:
     [[nodiscard]] QFuture<Result<void>> call(std::function<Result<void>(Service &)> function);
 
     ProfilePaths m_paths;
-    QThread m_thread;
-    Service *m_service = nullptr; // lives in m_thread, deleted when it ends
+    Service *m_service = nullptr; // lives in m_thread, which owns it
+    EngineThread m_thread;
     bool m_stopping = false;
 };
 
