@@ -26,6 +26,15 @@ bool isTokenCharacter(char c)
     return c > ' ' && c <= '~' && !QByteArrayView("()<>@,;:\\\"/[]?=").contains(c);
 }
 
+// RFC 2231 takes these for itself: readers that know it stumble over them in a bare token, though
+// the grammar allows them there.
+bool isPlainToken(QByteArrayView text)
+{
+    return isToken(text) && std::none_of(text.begin(), text.end(), [](char c) {
+               return c == '\'' || c == '*' || c == '%';
+           });
+}
+
 QByteArray quotedBytes(QByteArrayView text)
 {
     return mail::quoted(QString::fromLatin1(text)).toLatin1();
@@ -91,7 +100,8 @@ QByteArrayList encodeParameter(const Parameter &parameter)
         return extendedPieces(parameter.name, parameter.value.toUtf8());
     }
     const QByteArray value = parameter.value.toLatin1();
-    const QByteArray whole = parameter.name + '=' + (isToken(value) ? value : quotedBytes(value));
+    const QByteArray whole
+        = parameter.name + '=' + (isPlainToken(value) ? value : quotedBytes(value));
     return whole.size() <= kLongestPiece ? QByteArrayList{whole}
                                          : plainContinuations(parameter.name, value);
 }
