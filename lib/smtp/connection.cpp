@@ -3,25 +3,15 @@
 #include "smtp/connection.h"
 
 #include "base/crashpoint.h"
+#include "smtp/socketerror.h"
 
 #include <QHostAddress>
 #include <QSslCipher>
-
-#include <algorithm>
-#include <utility>
-#include <variant>
 
 namespace pennypost::smtp
 {
 namespace
 {
-
-// Chunk and window were measured: smaller ones are slower, larger ones only cost memory.
-constexpr qsizetype kChunkBytes = qsizetype(64) * 1024;
-constexpr qint64 kWindowBytes = qint64(256) * 1024;
-// More in one turn of the event loop would starve timers and other connections.
-constexpr qint64 kTurnBytes = qint64(1024) * 1024;
-constexpr qint64 kProgressIntervalMs = 100;
 
 // RFC 5321 section 4.1.3, without the scope, which means nothing to the server.
 QByteArray addressLiteral(const QHostAddress &address)
@@ -97,10 +87,7 @@ void Connection::open()
 void Connection::send(Transaction transaction, std::unique_ptr<BodySource> body)
 {
     if (m_dialogue.isReady()) {
-        m_body = std::move(body);
-        m_bodySize = transaction.bodySize;
-        m_pulledBytes = 0;
-        m_reported = 0;
+        m_body = BodyFlow(std::move(body), transaction.bodySize);
         m_halfReached = false;
     }
     m_dialogue.start(std::move(transaction));
@@ -152,12 +139,12 @@ void Connection::onDialled(QSslSocket *socket)
     connect(socket, &QSslSocket::encrypted, this, &Connection::onEncrypted);
     connect(socket, &QSslSocket::sslErrors, this,
             [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
-    connect(socket, &QSslSocket::errorOccurred, this, [this] { onGone(socketError()); });
-    connect(socket, &QSslSocket::disconnected, this, [this] { onGone(socketError()); });
+    connect(socket, &QSslSocket::errorOccurred, this, [this] { onGone(socketCause()); });
+    connect(socket, &QSslSocket::disconnected, this, [this] { onGone(socketCause()); });
     m_dialogue.connected(addressLiteral(socket->localAddress()));
     perform();
     if (m_socket->state() != QAbstractSocket::ConnectedState) {
-        onGone(socketError());
+        onGone(socketCause());
     }
 }
 
@@ -182,8 +169,8 @@ void Connection::onEncrypted()
 
 void Connection::onReadyRead()
 {
-    while (m_socket && !m_dialogue.isOver()) {
-        const QByteArray bytes = m_socket->read(kChunkBytes);
+    while (m_socket && m_socket->isOpen() && !m_dialogue.isOver()) {
+        const QByteArray bytes = m_socket->read(net::Dialer::kReadBufferBytes);
         if (bytes.isEmpty()) {
             break;
         }
@@ -195,17 +182,16 @@ void Connection::onReadyRead()
 
 void Connection::onWritten()
 {
-    reportProgress(false);
+    if (m_stage == Stage::Body) {
+        reportProgress(m_body.progressDue(waitingBytes()));
+    }
     pump();
 }
 
 void Connection::onStepTimeout()
 {
-    // The window of the body may begin anew while enough of it leaves.
-    const Timings &timings = m_settings.timings;
-    const qint64 wanted = timings.bodyBytesPerSecond * timings.bodyWindow.count() / 1000;
-    if (m_stage == Stage::Body && leftBytes() - m_windowStart >= wanted) {
-        perform(SetTimer{Stage::Body, timings.bodyWindow});
+    if (m_stage == Stage::Body && m_body.keepsUp(waitingBytes(), m_settings.timings)) {
+        perform(SetTimer{Stage::Body, m_settings.timings.bodyWindow});
         return;
     }
     m_transcript.addEvent(QStringLiteral("time is up"));
@@ -235,25 +221,12 @@ void Connection::settleGone()
     perform();
 }
 
-Error Connection::socketError() const
+Error Connection::socketCause() const
 {
     if (!m_sslErrors.isEmpty()) {
         return m_certificateCheck.judge(m_sslErrors, m_socket->peerCertificate());
     }
-    const QString detail = m_socket->errorString();
-    if (m_stage != Stage::Tls || m_socket->error() != QAbstractSocket::SslHandshakeFailedError) {
-        return makeError(ErrorKind::ConnectionLost, detail);
-    }
-    // How OpenSSL says that the other side does not speak TLS. Behind the 220 of STARTTLS that is
-    // not a wrong setting: bytes were put in between.
-    for (const char *sign : {"wrong version number", "packet length too long", "http request"}) {
-        if (detail.contains(QLatin1String(sign))) {
-            const bool afterReply = m_settings.security == Security::StartTls;
-            return makeError(afterReply ? ErrorKind::PlaintextInjected : ErrorKind::WrongSecurity,
-                             detail);
-        }
-    }
-    return makeError(ErrorKind::HandshakeFailed, detail);
+    return socketError(*m_socket, m_stage, m_settings.security);
 }
 
 bool Connection::isAlive() const
@@ -264,228 +237,6 @@ bool Connection::isAlive() const
 qint64 Connection::waitingBytes() const
 {
     return m_socket ? m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite() : 0;
-}
-
-qint64 Connection::leftBytes() const
-{
-    return std::clamp(m_pulledBytes - waitingBytes(), qint64(0), m_bodySize);
-}
-
-// Slots of our signals may call us back: what they ask for is appended and done in order.
-void Connection::perform()
-{
-    if (m_performing) {
-        return;
-    }
-    m_performing = true;
-    for (QList<Action> actions = m_dialogue.takeActions(); !actions.isEmpty();
-         actions = m_dialogue.takeActions()) {
-        for (Action &action : actions) {
-            std::visit([this](auto &each) { perform(each); }, action);
-        }
-    }
-    m_performing = false;
-}
-
-void Connection::perform(Write &action)
-{
-    m_transcript.addClient(action.shown);
-    m_socket->write(action.bytes);
-    m_sentPointDue = true;
-    if (action.shown != action.bytes) {
-        Secret::wipe(action.bytes);
-    }
-}
-
-void Connection::perform(const WriteBody &action)
-{
-    m_socket->write(action.bytes);
-}
-
-void Connection::perform(const StartTls & /*action*/)
-{
-    if (m_socket->bytesAvailable() > 0) {
-        // QSslSocket would carry these into the encrypted session; the Dialogue refuses them.
-        const QByteArray early = m_socket->read(kChunkBytes);
-        m_transcript.addServer(early);
-        m_dialogue.received(early);
-        return;
-    }
-    m_socket->setSslConfiguration(*m_certificateCheck.configuration());
-    m_socket->startClientEncryption();
-}
-
-void Connection::perform(const StartBody & /*action*/)
-{
-    QMetaObject::invokeMethod(this, &Connection::pump, Qt::QueuedConnection);
-}
-
-void Connection::perform(const SetTimer &action)
-{
-    m_windowStart = leftBytes();
-    m_stepTimer.start(action.time);
-}
-
-void Connection::perform(const StopTimer & /*action*/)
-{
-    m_stepTimer.stop();
-}
-
-void Connection::perform(const End &action)
-{
-    m_stepTimer.stop();
-    m_openingTimer.stop();
-    m_finishTimer.stop();
-    m_dialer.cancel();
-    m_body.reset();
-    if (m_socket) {
-        // Kept until we go ourselves: this may be a slot of it.
-        m_socket->disconnect(this);
-        if (action.politely) {
-            m_socket->flush();
-            m_socket->disconnectFromHost();
-        } else {
-            m_socket->abort();
-        }
-    }
-    m_transcript.addEvent(QStringLiteral("closed"));
-    Q_EMIT closed(action.error);
-}
-
-void Connection::perform(const StageChanged &action)
-{
-    if (m_stage == Stage::Greeting) {
-        PENNYPOST_CRASH_POINT("smtp.greeted");
-    } else if (m_stage == Stage::Ehlo) {
-        PENNYPOST_CRASH_POINT("smtp.ehlo");
-    }
-    m_stage = action.stage;
-    Q_EMIT stageChanged(action.stage);
-}
-
-void Connection::perform(const BecameReady & /*action*/)
-{
-    m_openingTimer.stop();
-    if (m_dialogue.isReady()) { // unless the last slot has sent the next message already
-        Q_EMIT ready();
-    }
-}
-
-void Connection::perform(const RecipientReplied &action)
-{
-    Q_EMIT recipientReplied(action.index, action.reply);
-}
-
-void Connection::perform(const smtp::BodySent & /*action*/)
-{
-    PENNYPOST_CRASH_POINT("smtp.body-sent");
-    reportProgress(true);
-    Q_EMIT bodySent();
-}
-
-void Connection::perform(const Finished &action)
-{
-    if (action.outcome.terminatorSent && action.outcome.reply) {
-        PENNYPOST_CRASH_POINT("smtp.reply-read");
-    }
-    if (!m_dialogue.hasTransaction()) {
-        m_body.reset();
-    }
-    Q_EMIT transactionFinished(action.outcome);
-}
-
-void Connection::pump()
-{
-    qint64 turn = 0;
-    while (m_dialogue.wantsBody() && isAlive() && waitingBytes() < kWindowBytes) {
-        if (turn >= kTurnBytes) {
-            if (!m_pumpQueued) {
-                m_pumpQueued = true;
-                QMetaObject::invokeMethod(
-                    this,
-                    [this] {
-                        m_pumpQueued = false;
-                        pump();
-                    },
-                    Qt::QueuedConnection);
-            }
-            return;
-        }
-        const Result<QByteArray> chunk = m_body->read(kChunkBytes);
-        if (!chunk) {
-            m_dialogue.bodyFailed(chunk.error());
-        } else if (chunk->isEmpty()) {
-            m_dialogue.bodyEnd();
-        } else {
-            m_dialogue.bodyChunk(*chunk);
-            m_transcript.addBody(chunk->size());
-            m_pulledBytes += chunk->size();
-            turn += chunk->size();
-        }
-        perform();
-    }
-    checkFlushed();
-}
-
-void Connection::checkFlushed()
-{
-    if (m_stage == Stage::Body && !m_halfReached && m_pulledBytes * 2 >= m_bodySize) {
-        m_halfReached = true;
-        PENNYPOST_CRASH_POINT("smtp.body-half");
-    }
-    if (!isAlive() || waitingBytes() > 0) {
-        return;
-    }
-    reachSentPoint();
-    if (m_dialogue.wantsFlush()) {
-        onReadyRead(); // an early reply decides
-        m_dialogue.bodyFlushed();
-        perform();
-    }
-}
-
-void Connection::reportProgress(bool last)
-{
-    const qint64 left = last ? m_bodySize : leftBytes();
-    const bool due
-        = last || !m_sinceReport.isValid() || m_sinceReport.hasExpired(kProgressIntervalMs);
-    if (m_stage == Stage::Body && left > m_reported && due) {
-        m_reported = left;
-        m_sinceReport.start();
-        Q_EMIT progress(left, m_bodySize);
-    }
-}
-
-// All that was written has left: the other side may know it from here on.
-void Connection::reachSentPoint()
-{
-    if (!std::exchange(m_sentPointDue, false)) {
-        return;
-    }
-    switch (m_stage) {
-    case Stage::Auth:
-        PENNYPOST_CRASH_POINT("smtp.auth-sent");
-        break;
-    case Stage::Mail:
-        PENNYPOST_CRASH_POINT("smtp.mail-sent");
-        break;
-    case Stage::Rcpt:
-        PENNYPOST_CRASH_POINT("smtp.rcpt-sent");
-        break;
-    case Stage::Data:
-        PENNYPOST_CRASH_POINT("smtp.data-sent");
-        break;
-    case Stage::Terminator:
-        PENNYPOST_CRASH_POINT("smtp.terminator-sent");
-        break;
-    case Stage::Connect:
-    case Stage::Greeting:
-    case Stage::Ehlo:
-    case Stage::Tls:
-    case Stage::Body:
-    case Stage::Quit:
-        break;
-    }
 }
 
 } // namespace pennypost::smtp

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "net/dialer.h"
+#include "smtp/bodyflow.h"
 #include "smtp/certificatecheck.h"
 #include "smtp/dialogue.h"
 #include "smtp/sessioninfo.h"
@@ -11,7 +12,6 @@
 #include "smtp/transaction.h"
 #include "smtp/transcript.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QSslSocket>
 #include <QTimer>
@@ -101,12 +101,11 @@ private:
     void pump();
     void checkFlushed();
     void writeTerminator();
-    void reportProgress(bool last);
+    void reportProgress(std::optional<qint64> bytes);
     void reachSentPoint();
-    [[nodiscard]] Error socketError() const;
+    [[nodiscard]] Error socketCause() const;
     [[nodiscard]] bool isAlive() const;
     [[nodiscard]] qint64 waitingBytes() const; // written and still in Qt's buffers
-    [[nodiscard]] qint64 leftBytes() const; // of the message, out of Qt's buffers
 
     SessionSettings m_settings;
     CertificateCheck m_certificateCheck;
@@ -123,15 +122,10 @@ private:
     bool m_performing = false;
     std::optional<Error> m_goneBecause; // first cause; settleGone() is on its way
 
-    std::unique_ptr<BodySource> m_body;
-    qint64 m_bodySize = 0;
-    qint64 m_pulledBytes = 0;
-    qint64 m_windowStart = 0; // leftBytes() when the rate window began
-    qint64 m_reported = 0;
+    BodyFlow m_body;
     bool m_pumpQueued = false;
     bool m_halfReached = false;
     bool m_sentPointDue = false; // something was written since the last one
-    QElapsedTimer m_sinceReport;
 };
 
 } // namespace pennypost::smtp

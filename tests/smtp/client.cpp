@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client.h"
 
-namespace pennypost::smtp::test {
+namespace pennypost::smtp::test
+{
 
 qint64 MadeBody::s_bytesRead = 0;
 
-MadeBody::MadeBody(QByteArray bytes, int times) : m_bytes(std::move(bytes)), m_timesLeft(times)
+MadeBody::MadeBody(QByteArray bytes, int times)
+    : m_bytes(std::move(bytes)),
+      m_timesLeft(times)
 {
     s_bytesRead = 0;
 }
@@ -28,10 +31,13 @@ Result<QByteArray> MadeBody::read(qsizetype maxBytes)
 }
 
 Client::Client(const SessionSettings &settings, QObject *parent)
-    : QObject(parent), connection(std::make_unique<Connection>(settings, resolver))
+    : QObject(parent),
+      connection(std::make_unique<Connection>(settings, resolver))
 {
     Connection *session = connection.get();
-    const auto noteOrder = [this] { sound = sound && closedCount == 0; };
+    const auto noteOrder = [this] {
+        sound = sound && closedCount == 0;
+    };
     connect(session, &Connection::stageChanged, this, [=, this](Stage stage) {
         noteOrder();
         stages.append(stage);
@@ -62,10 +68,11 @@ Client::Client(const SessionSettings &settings, QObject *parent)
             connection->finishBody();
         }
     });
-    connect(session, &Connection::transactionFinished, this, [=, this](const TransactionOutcome &outcome) {
-        noteOrder();
-        outcomes.append(outcome);
-    });
+    connect(session, &Connection::transactionFinished, this,
+            [=, this](const TransactionOutcome &outcome) {
+                noteOrder();
+                outcomes.append(outcome);
+            });
     connect(session, &Connection::closed, this, [=, this](const Error &error) {
         ++closedCount;
         closedWith = error;

@@ -12,7 +12,8 @@
 #include <functional>
 #include <memory>
 
-namespace pennypost::smtp::test {
+namespace pennypost::smtp::test
+{
 
 // A message made up as it is read, so that a large one needs no memory.
 class MadeBody : public BodySource
@@ -21,7 +22,10 @@ public:
     explicit MadeBody(QByteArray bytes, int times = 1);
 
     [[nodiscard]] Result<QByteArray> read(qsizetype maxBytes) override;
-    [[nodiscard]] static qint64 bytesRead() { return s_bytesRead; } // of the latest one
+    [[nodiscard]] static qint64 bytesRead()
+    {
+        return s_bytesRead;
+    } // of the latest one
 
 private:
     QByteArray m_bytes;
@@ -39,11 +43,21 @@ class Client : public QObject
 public:
     explicit Client(const SessionSettings &settings, QObject *parent = nullptr);
 
-    void add(const QByteArray &body, const QList<QByteArray> &recipients = {"bob@example.org"}, int times = 1);
-    void open() { connection->open(); }
-    [[nodiscard]] bool isClosed() const { return closedCount > 0; }
+    void add(const QByteArray &body, const QList<QByteArray> &recipients = {"bob@example.org"},
+             int times = 1);
+    void open()
+    {
+        connection->open();
+    }
+    [[nodiscard]] bool isClosed() const
+    {
+        return closedCount > 0;
+    }
     // The order of signals that has to hold for every session.
-    [[nodiscard]] bool isSound() const { return sound && closedCount <= 1 && outcomes.size() <= sent; }
+    [[nodiscard]] bool isSound() const
+    {
+        return sound && closedCount <= 1 && outcomes.size() <= sent;
+    }
 
     net::SystemResolver resolver;
     std::unique_ptr<Connection> connection;

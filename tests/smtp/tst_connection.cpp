@@ -12,9 +12,11 @@ using namespace pennypost::smtp;
 using namespace pennypost::smtp::test;
 using namespace pennypost::test;
 
-namespace {
+namespace
+{
 
-constexpr char kMessage[] = "From: ada@example.org\r\nMessage-ID: <1@example.org>\r\n\r\nHello\r\n.\r\n..\r\nbye\r\n";
+constexpr char kMessage[]
+    = "From: ada@example.org\r\nMessage-ID: <1@example.org>\r\n\r\nHello\r\n.\r\n..\r\nbye\r\n";
 
 QByteArray largeBlock()
 {
@@ -58,15 +60,15 @@ void TestConnection::sendsAMessage()
     QCOMPARE(client.outcomes.first().result, TransactionResult::Accepted);
     QVERIFY(client.outcomes.first().terminatorSent);
     QCOMPARE(client.readyCount, 2);
-    QCOMPARE(client.rcptCodes, QList<int> {250});
+    QCOMPARE(client.rcptCodes, QList<int>{250});
     QCOMPARE(client.progress.last(), qint64(sizeof(kMessage) - 1));
     QCOMPARE(server.log().accepted().size(), 1);
     QCOMPARE(server.log().accepted().first().bytes, QByteArray(kMessage));
     QCOMPARE(server.log().lines().last(), QByteArray("QUIT"));
     QCOMPARE(server.log().lines().first(), QByteArray("EHLO [127.0.0.1]"));
     QVERIFY(client.isSound());
-    const QList<Stage> stages {Stage::Greeting, Stage::Ehlo, Stage::Mail, Stage::Rcpt,
-                               Stage::Data, Stage::Body, Stage::Terminator, Stage::Quit};
+    const QList<Stage> stages{Stage::Greeting, Stage::Ehlo, Stage::Mail,       Stage::Rcpt,
+                              Stage::Data,     Stage::Body, Stage::Terminator, Stage::Quit};
     QCOMPARE(client.stages, stages);
     QVERIFY(client.connection->info().peer.endsWith(QStringLiteral("[127.0.0.1]")));
     QVERIFY(client.connection->info().capabilities.has("SIZE"));
@@ -99,8 +101,10 @@ void TestConnection::sendsNastyBodies_data()
     QTest::newRow("a dot alone") << QByteArray(".\r\n");
     QTest::newRow("only line ends") << QByteArray("\r\n\r\n");
     QTest::newRow("what looks like the end") << QByteArray("a\r\n.\r\nQUIT\r\n");
-    QTest::newRow("dots at chunk borders") << (QByteArray(64 * 1024 - 2, 'x') + "\r\n.\r\n").repeated(3);
-    QTest::newRow("a line end cut by a chunk") << (QByteArray(64 * 1024 - 1, 'x') + "\r\n..\r\n").repeated(3);
+    QTest::newRow("dots at chunk borders")
+        << (QByteArray(64 * 1024 - 2, 'x') + "\r\n.\r\n").repeated(3);
+    QTest::newRow("a line end cut by a chunk")
+        << (QByteArray(64 * 1024 - 1, 'x') + "\r\n..\r\n").repeated(3);
 }
 
 void TestConnection::sendsNastyBodies()
@@ -161,14 +165,15 @@ void TestConnection::recipientsHaveTheirOwnReplies()
                               .withRecipient("no@example.org", "550 5.1.1 nobody")
                               .withRecipient("later@example.org", "450 4.7.1 greylisted"));
     Client client(localSettings(server.port()));
-    client.add(kMessage, {"no@example.org", "bob@example.org", "later@example.org", "carol@example.org"});
+    client.add(kMessage,
+               {"no@example.org", "bob@example.org", "later@example.org", "carol@example.org"});
     client.open();
     QTRY_VERIFY(client.isClosed());
-    const QList<int> codes {550, 250, 450, 250};
+    const QList<int> codes{550, 250, 450, 250};
     QCOMPARE(client.rcptCodes, codes);
     QCOMPARE(client.outcomes.first().result, TransactionResult::Accepted);
     QCOMPARE(client.outcomes.first().recipientReplies.at(0)->enhancedCode(), QByteArray("5.1.1"));
-    const QList<QByteArray> served {"bob@example.org", "carol@example.org"};
+    const QList<QByteArray> served{"bob@example.org", "carol@example.org"};
     QCOMPARE(server.log().accepted().first().recipients, served);
 }
 
@@ -176,9 +181,12 @@ void TestConnection::recipientsHaveTheirOwnReplies()
 // heard before the dot.
 void TestConnection::refusalWhileTheOwnerCommits()
 {
-    ScriptedServer server(Behaviour::plain().withFault(replyAt(At::Body, "552 5.3.4 Enough").afterBytes(10)));
+    ScriptedServer server(
+        Behaviour::plain().withFault(replyAt(At::Body, "552 5.3.4 Enough").afterBytes(10)));
     Client client(localSettings(server.port()));
-    client.onBodySent = [] { QThread::msleep(400); };
+    client.onBodySent = [] {
+        QThread::msleep(400);
+    };
     client.add(kMessage);
     client.open();
     QTRY_VERIFY(client.isClosed());
@@ -191,11 +199,22 @@ void TestConnection::refusalWhileTheOwnerCommits()
 void TestConnection::closeWhileTheOwnerCommits()
 {
     ScriptedServer server(Script()
-                              .reply("220 mx\r\n").expect("EHLO *").reply("250 mx\r\n")
-                              .expect("MAIL *").reply("250 ok\r\n").expect("RCPT *").reply("250 ok\r\n")
-                              .expect("DATA").reply("354 go\r\n").delay(50).halfClose().expectClose());
+                              .reply("220 mx\r\n")
+                              .expect("EHLO *")
+                              .reply("250 mx\r\n")
+                              .expect("MAIL *")
+                              .reply("250 ok\r\n")
+                              .expect("RCPT *")
+                              .reply("250 ok\r\n")
+                              .expect("DATA")
+                              .reply("354 go\r\n")
+                              .delay(50)
+                              .halfClose()
+                              .expectClose());
     Client client(localSettings(server.port()));
-    client.onBodySent = [] { QThread::msleep(400); };
+    client.onBodySent = [] {
+        QThread::msleep(400);
+    };
     client.add(kMessage);
     client.open();
     QTRY_VERIFY(client.isClosed());
@@ -224,7 +243,8 @@ void TestConnection::largeMessage()
 void TestConnection::slowServerBoundsMemory()
 {
     for (const Security security : {Security::Plain, Security::Tls}) {
-        const Behaviour behaviour = security == Security::Tls ? Behaviour::tls() : Behaviour::plain();
+        const Behaviour behaviour
+            = security == Security::Tls ? Behaviour::tls() : Behaviour::plain();
         ScriptedServer server(behaviour.withFault(stopReadingAt(At::Body).afterBytes(1)));
         SessionSettings settings = localSettings(server.port(), security);
         settings.caCertificates = server.caPem();
@@ -238,7 +258,8 @@ void TestConnection::slowServerBoundsMemory()
         QCOMPARE(client.outcomes.value(0).error.kind, ErrorKind::TransferStalled);
         QCOMPARE(client.outcomes.value(0).stage, Stage::Body);
         // The kernel's buffers on both sides and our window.
-        QVERIFY2(MadeBody::bytesRead() < 24 * 1024 * 1024, qPrintable(QString::number(MadeBody::bytesRead())));
+        QVERIFY2(MadeBody::bytesRead() < 24 * 1024 * 1024,
+                 qPrintable(QString::number(MadeBody::bytesRead())));
     }
 }
 
@@ -276,7 +297,7 @@ void TestConnection::transcriptTellsTheStory()
 {
     ScriptedServer server(Behaviour::plain().withUser("ada", "very-s3cret"));
     SessionSettings settings = localSettings(server.port());
-    settings.credentials = Credentials {QStringLiteral("ada"), Secret("very-s3cret")};
+    settings.credentials = Credentials{QStringLiteral("ada"), Secret("very-s3cret")};
     settings.allowPlaintextAuth = true;
     Client client(settings);
     client.add(kMessage);
@@ -284,14 +305,16 @@ void TestConnection::transcriptTellsTheStory()
     QTRY_VERIFY(client.isClosed());
     QCOMPARE(client.outcomes.value(0).result, TransactionResult::Accepted);
     const QString text = client.connection->transcript().text();
-    for (const char *part : {"--: connect 127.0.0.1:", "S: 220 ", "C: EHLO [127.0.0.1]", "C: AUTH PLAIN [hidden]",
-                             "C: MAIL FROM:<ada@example.org>", "C: DATA", "C: .", "C: QUIT"}) {
+    for (const char *part :
+         {"--: connect 127.0.0.1:", "S: 220 ", "C: EHLO [127.0.0.1]", "C: AUTH PLAIN [hidden]",
+          "C: MAIL FROM:<ada@example.org>", "C: DATA", "C: .", "C: QUIT"}) {
         QVERIFY2(text.contains(QLatin1String(part)), part);
     }
     QVERIFY(text.contains(QStringLiteral("C: [%1 bytes of message]").arg(sizeof(kMessage) - 1)));
     QVERIFY(!text.contains(QLatin1String("Hello")));
     const QByteArray login = QByteArray("\0ada\0very-s3cret", 16).toBase64();
-    for (const QByteArray &secret : {QByteArray("very-s3cret"), login, QByteArray("very-s3cret").toBase64()}) {
+    for (const QByteArray &secret :
+         {QByteArray("very-s3cret"), login, QByteArray("very-s3cret").toBase64()}) {
         QVERIFY(!text.contains(QString::fromLatin1(secret)));
     }
 }
