@@ -58,20 +58,6 @@ QByteArray shape(const mime::Part &part)
     return part.isMultipart() ? name + '(' + children.join(',') + ')' : name;
 }
 
-QByteArray field(const QByteArray &message, const QByteArray &name)
-{
-    const QByteArray head = "\r\n" + message.left(message.indexOf("\r\n\r\n") + 2);
-    const qsizetype start = head.indexOf("\r\n" + name + ": ");
-    if (start < 0) {
-        return {};
-    }
-    qsizetype end = head.indexOf("\r\n", start + 2);
-    while (end + 2 < head.size() && (head.at(end + 2) == ' ' || head.at(end + 2) == '\t')) {
-        end = head.indexOf("\r\n", end + 2);
-    }
-    return unfolded(head.mid(start + 2, end - start)).mid(name.size() + 2);
-}
-
 QByteArrayList fieldNames(const QByteArray &message)
 {
     QByteArrayList names;
@@ -402,8 +388,6 @@ private Q_SLOTS:
         QVERIFY(!message.contains(QSysInfo::machineHostName().toUtf8().toLower() + '>'));
     }
 };
-
-Q_DECLARE_METATYPE(pennypost::compose::Draft)
 
 QTEST_GUILESS_MAIN(TestBuilder)
 #include "tst_builder.moc"

@@ -84,6 +84,21 @@ inline QByteArray faultOfLines(const QByteArray &bytes, qsizetype longest)
     return {};
 }
 
+// The unfolded value of the first field of that name; empty if there is none.
+inline QByteArray field(const QByteArray &message, const QByteArray &name)
+{
+    const QByteArray head = "\r\n" + message.left(message.indexOf("\r\n\r\n") + 2);
+    const qsizetype start = head.indexOf("\r\n" + name + ": ");
+    if (start < 0) {
+        return {};
+    }
+    qsizetype end = head.indexOf("\r\n", start + 2);
+    while (end + 2 < head.size() && (head.at(end + 2) == ' ' || head.at(end + 2) == '\t')) {
+        end = head.indexOf("\r\n", end + 2);
+    }
+    return unfolded(head.mid(start + 2, end - start)).mid(name.size() + 2);
+}
+
 class CollectingSink : public mime::Sink
 {
 public:

@@ -311,8 +311,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(pennypost::mime::Part)
-Q_DECLARE_METATYPE(std::optional<qint64>)
-
 QTEST_GUILESS_MAIN(TestMessageWriter)
 #include "tst_messagewriter.moc"

@@ -25,7 +25,7 @@ QString joined(const QByteArrayList &pieces)
         if (piece.at(equals - 1) == '*') {
             extended = true;
             if (&piece == &pieces.first()) {
-                value.remove(0, qstrlen("UTF-8''"));
+                value.remove(0, QByteArrayView("UTF-8''").size());
             }
             bytes += QByteArray::fromPercentEncoding(value);
         } else if (value.startsWith('"')) {

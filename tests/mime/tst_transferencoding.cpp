@@ -11,8 +11,6 @@
 using namespace pennypost::mime;
 using namespace pennypost::test;
 
-Q_DECLARE_METATYPE(pennypost::mime::TransferEncoding)
-
 namespace
 {
 
