@@ -172,7 +172,8 @@ bool addExtensions(X509 *certificate, X509 *issuer, Role role, const Certificate
 // issuer: null for a certificate that signs itself.
 Result<KeyPair> make(Role role, const CertificateOptions &options, const KeyPair *issuer)
 {
-    const KeyPtr key(EVP_EC_gen("P-256"));
+    QByteArray curve = "P-256"; // the library wants it writable
+    const KeyPtr key(EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", curve.data()));
     const CertificatePtr certificate(X509_new());
     if (!key || !certificate) {
         return tlsUnavailable(QStringLiteral("key"));

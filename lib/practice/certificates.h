@@ -27,7 +27,7 @@ struct CertificateOptions {
         = {QHostAddress(QHostAddress::LocalHost), QHostAddress(QHostAddress::LocalHostIPv6)};
     // Seconds from now; the defaults are a day ago and in thirty days.
     qint64 notBefore = -86'400;
-    qint64 notAfter = 30 * 86'400;
+    qint64 notAfter = qint64{30} * 86'400;
 };
 
 // A root that may sign server certificates. Its validity is always the default one.

@@ -15,9 +15,9 @@ namespace pennypost::practice
 namespace
 {
 
-constexpr qint64 kReadBuffer = 64 * 1024;
+constexpr qint64 kReadBuffer = qint64{64} * 1024;
 // A client that does not read its replies is not read from either.
-constexpr qint64 kMaxUnread = 64 * 1024;
+constexpr qint64 kMaxUnread = qint64{64} * 1024;
 
 bool isEqualInConstantTime(const QByteArray &a, const QByteArray &b)
 {
@@ -27,7 +27,7 @@ bool isEqualInConstantTime(const QByteArray &a, const QByteArray &b)
 
 } // namespace
 
-Connection::Connection(qintptr descriptor, Settings settings, Maildrop &maildrop, QObject *parent)
+Connection::Connection(Settings settings, Maildrop &maildrop, QObject *parent)
     : QObject(parent),
       m_settings(std::move(settings)),
       m_maildrop(maildrop),
@@ -56,23 +56,26 @@ Connection::Connection(qintptr descriptor, Settings settings, Maildrop &maildrop
     m_idle.setSingleShot(true);
     m_idle.setInterval(m_settings.idleTimeout);
     connect(&m_idle, &QTimer::timeout, this, &Connection::onIdle);
-    m_idle.start();
-
-    if (!m_socket->setSocketDescriptor(descriptor)) {
-        QMetaObject::invokeMethod(this, &Connection::closed, Qt::QueuedConnection);
-        return;
-    }
-    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    if (m_settings.tlsFromStart) {
-        m_socket->startServerEncryption();
-    } else {
-        m_session.start(false);
-    }
 }
 
 Connection::~Connection()
 {
     m_socket->disconnect(this);
+}
+
+bool Connection::start(qintptr descriptor)
+{
+    if (!m_socket->setSocketDescriptor(descriptor)) {
+        return false;
+    }
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    m_idle.start();
+    if (m_settings.tlsFromStart) {
+        m_socket->startServerEncryption();
+    } else {
+        m_session.start(false);
+    }
+    return true;
 }
 
 void Connection::drop()
@@ -117,7 +120,7 @@ void Connection::startTls()
 {
     if (m_socket->bytesAvailable() > 0) {
         // Clear text behind STARTTLS; the session has seen a part of it only.
-        QMetaObject::invokeMethod(this, &Connection::drop, Qt::QueuedConnection);
+        close();
         return;
     }
     m_socket->startServerEncryption();

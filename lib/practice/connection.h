@@ -34,9 +34,12 @@ public:
         std::chrono::milliseconds idleTimeout{};
     };
 
-    // Takes the connected descriptor. maildrop must outlive the connection.
-    Connection(qintptr descriptor, Settings settings, Maildrop &maildrop, QObject *parent);
+    // maildrop must outlive the connection.
+    Connection(Settings settings, Maildrop &maildrop, QObject *parent);
     ~Connection() override;
+
+    // Takes the connected descriptor and greets the client. False: it is of no use.
+    [[nodiscard]] bool start(qintptr descriptor);
 
 Q_SIGNALS:
     void messageStored(const QString &path);

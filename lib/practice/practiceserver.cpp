@@ -146,17 +146,23 @@ void PracticeServer::accept(qintptr descriptor)
         ::close(static_cast<int>(descriptor));
         return;
     }
-    auto *const connection = new Connection(
-        descriptor,
-        {policyFor(m_options), m_options.user.toUtf8(), m_options.password, m_tls->configuration,
-         m_options.security == smtp::Security::Tls, m_options.idleTimeout},
+    auto connection = std::make_unique<Connection>(
+        Connection::Settings{policyFor(m_options), m_options.user.toUtf8(), m_options.password,
+                             m_tls->configuration, m_options.security == smtp::Security::Tls,
+                             m_options.idleTimeout},
         *m_maildrop, this);
-    ++m_connections;
-    connect(connection, &Connection::messageStored, this, &PracticeServer::messageStored);
-    connect(connection, &Connection::closed, this, [this, connection] {
+    connect(connection.get(), &Connection::messageStored, this, &PracticeServer::messageStored);
+    connect(connection.get(), &Connection::closed, this, [this, served = connection.get()] {
         --m_connections;
-        connection->deleteLater();
+        served->deleteLater();
     });
+    ++m_connections;
+    if (connection->start(descriptor)) {
+        static_cast<void>(connection.release()); // its parent's, until it is closed
+    } else {
+        --m_connections;
+        ::close(static_cast<int>(descriptor));
+    }
 }
 
 } // namespace pennypost::practice

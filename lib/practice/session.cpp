@@ -21,7 +21,7 @@ constexpr qint64 kMaxDiscarded = 1 << 20;
 constexpr int kMaxRefusals = 100;
 constexpr int kMaxFailedLogins = 3;
 // The text of a message is passed on in pieces: what is decoded at once stays small.
-constexpr qsizetype kMaxPiece = 64 * 1024;
+constexpr qsizetype kMaxPiece = qsizetype{64} * 1024;
 
 bool isPositive(const QByteArray &reply)
 {
@@ -38,7 +38,7 @@ bool isEhloName(const QByteArray &name)
 
 struct Session::Command {
     QByteArrayView verb;
-    Handler run;
+    Handler run = nullptr;
 };
 
 Session::Session(SessionPolicy policy, SessionHandler &handler)
