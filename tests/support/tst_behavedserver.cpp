@@ -67,6 +67,7 @@ private Q_SLOTS:
     void behaves();
     void faultsStrikeWhereTheyShould_data();
     void faultsStrikeWhereTheyShould();
+    void aResetAtOnceIsSeenAsNoConnection();
     void aMessageMayBeKeptInSilence();
     void faultsStrikeAsOftenAsTold();
     void recipientsHaveTheirReplies();
@@ -134,7 +135,7 @@ void tst_BehavedServer::faultsStrikeWhereTheyShould_data()
     row("half close behind 354", halfCloseAfter(At::Data), "220 250 250 250 250 354 -");
     row("half close behind the last reply", halfCloseAfter(At::Dot),
         "220 250 250 250 250 354 250 -", "accepted");
-    row("reset at the greeting", resetAt(At::Greeting), "-", "none", true);
+    row("reset at EHLO", resetAt(At::Ehlo), "220 -", "none", true);
     row("reset at MAIL", resetAt(At::Mail), "220 250 -", "none", true);
     row("reset in the body", resetAt(At::Body), "220 250 250 250 250 354 -", "cut", true);
     row("reset at the dot", resetAt(At::Dot), "220 250 250 250 250 354 -", "unanswered", true);
@@ -177,6 +178,18 @@ void tst_BehavedServer::faultsStrikeWhereTheyShould()
     QCOMPARE(server.log().unanswered().size(), fate == "unanswered" ? 1 : 0);
     QCOMPARE(server.log().unfinishedMessages(),
              fate == "cut" || (codes.endsWith("354 -") && fate == "none") ? 1 : 0);
+}
+
+void tst_BehavedServer::aResetAtOnceIsSeenAsNoConnection()
+{
+    ScriptedServer server(Behaviour::plain().withFault(resetAt(At::Greeting)));
+    TestClient client;
+    // Whether the client takes itself for connected first, or even tries again, is its affair.
+    const QByteArray codes = codesOf(sendMail(client, server.port()));
+    QVERIFY2(codes.isEmpty() || codes == "-", codes.constData());
+    QVERIFY(server.log().connections() > 0);
+    QTRY_COMPARE(server.log().faultsFired(), server.log().connections());
+    QCOMPARE(server.log().lines(), {});
 }
 
 void tst_BehavedServer::aMessageMayBeKeptInSilence()
