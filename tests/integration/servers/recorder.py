@@ -4,8 +4,8 @@
 
 Listens on 127.0.0.1 and prints one line of JSON, {"host", "port"}, when it is ready. Each message
 becomes DIR/<n>.eml (the bytes as received, dot-stuffing taken off) and, after it, DIR/<n>.json
-{mail_from, rcpt_to, tls, user}. Both appear under their names only when they are complete.
-SIGTERM ends it with exit code 0.
+{mail_from, rcpt_to, tls, user, peer_port}. Both appear under their names only when they are
+complete. SIGTERM ends it with exit code 0.
 """
 
 import argparse
@@ -43,6 +43,7 @@ class Recorder:
             "rcpt_to": envelope.rcpt_tos,
             "tls": server.transport.get_extra_info("ssl_object") is not None,
             "user": session.auth_data,
+            "peer_port": session.peer[1],
         }
         self._write(f"{number}.eml", envelope.content)
         self._write(f"{number}.json", json.dumps(facts).encode() + b"\n")
