@@ -51,14 +51,11 @@ class TestDialogueOpening : public QObject
 private Q_SLOTS:
     void plays_data();
     void plays();
-    void timers();
     void bytesBehindStartTls_data();
     void bytesBehindStartTls();
     void answeredBeforeAsked_data();
     void answeredBeforeAsked();
-    void detailOfRefusals();
-    void secretsAreQuotedBack();
-    void longInitialResponse();
+    void whatCameOfAReplyIsTold();
 };
 
 void TestDialogueOpening::plays_data()
@@ -303,198 +300,6 @@ void TestDialogueOpening::plays_data()
         end WrongSecurity
     )");
 
-    row("PLAIN goes before LOGIN", withAuth(R"(
-        S: 250-mx
-        S: 250 AUTH LOGIN PLAIN
-        C: AUTH PLAIN AGFkYQBzM2NyZXQ=
-        S: 235 ok
-        ready
-    )"));
-    row("any 2xx is a welcome", withAuth(R"(
-        S: 250-mx
-        S: 250 AUTH PLAIN
-        C: AUTH PLAIN AGFkYQBzM2NyZXQ=
-        S: 250 ok
-        ready
-    )"));
-    row("the old form AUTH= counts", withAuth(R"(
-        S: 250-mx
-        S: 250 auth=login
-        C: AUTH LOGIN
-        S: 334 VXNlcm5hbWU6
-        C: YWRh
-        S: 334 whatever
-        C: czNjcmV0
-        S: 235 ok
-        ready
-    )"));
-    row("LOGIN answers prompts by their order", withAuth(R"(
-        S: 250-mx
-        S: 250 AUTH LOGIN
-        C: AUTH LOGIN
-        S| 334\r\n
-        C: YWRh
-        S| 334 \r\n
-        C: czNjcmV0
-        S: 235 ok
-        ready
-    )"));
-    row("LOGIN does not give the password twice", withAuth(R"(
-        S: 250-mx
-        S: 250 AUTH LOGIN
-        C: AUTH LOGIN
-        S: 334 a
-        C: YWRh
-        S: 334 b
-        C: czNjcmV0
-        S: 334 c
-        C: *
-        S: 501 cancelled
-        C: QUIT
-        end ReplyUnexpected
-    )"));
-    row("PLAIN does not give the password twice", withAuth(R"(
-        S: 250-mx
-        S: 250 AUTH PLAIN
-        C: AUTH PLAIN AGFkYQBzM2NyZXQ=
-        S: 334 again
-        C: *
-        S: 501 cancelled
-        C: QUIT
-        end ReplyUnexpected
-    )"));
-    row("a welcome before the password is nonsense", withAuth(R"(
-        S: 250-mx
-        S: 250 AUTH LOGIN
-        C: AUTH LOGIN
-        S: 235 ok
-        end ReplyUnexpected
-    )"));
-    row("a mechanism that is refused is followed by the next", withAuth(R"(
-        S: 250-mx
-        S: 250 AUTH PLAIN LOGIN
-        C: AUTH PLAIN AGFkYQBzM2NyZXQ=
-        S: 504 not that one
-        C: AUTH LOGIN
-        S: 334 a
-        C: YWRh
-        S: 334 b
-        C: czNjcmV0
-        S: 235 ok
-        ready
-    )"));
-    row("no mechanism left", withAuth(R"(
-        S: 250-mx
-        S: 250 AUTH PLAIN
-        C: AUTH PLAIN AGFkYQBzM2NyZXQ=
-        S: 504 not that one
-        C: QUIT
-        end LoginMechanismUnavailable
-    )"));
-    row("a wrong password is tried once", withAuth(R"(
-        S: 250-mx
-        S: 250 AUTH PLAIN LOGIN
-        C: AUTH PLAIN AGFkYQBzM2NyZXQ=
-        S: 535 5.7.8 no
-        C: QUIT
-        end LoginRefused
-    )"));
-    for (const char *code : {"432", "534"}) {
-        row(("the last word " + QByteArray(code) + " holds the login").constData(),
-            withAuth(R"(
-        S: 250-mx
-        S: 250 AUTH PLAIN
-        C: AUTH PLAIN AGFkYQBzM2NyZXQ=
-        S: )") + code
-                + R"( app password needed
-        C: QUIT
-        end LoginRefused
-        )");
-    }
-    row("454 is not a wrong password", withAuth(R"(
-        S: 250-mx
-        S: 250 AUTH PLAIN LOGIN
-        C: AUTH PLAIN AGFkYQBzM2NyZXQ=
-        S: 454 4.7.0 busy
-        C: QUIT
-        end LoginTemporarilyRefused
-    )"));
-    row("421 is not a wrong password", withAuth(R"(
-        S: 250-mx
-        S: 250 AUTH PLAIN
-        C: AUTH PLAIN AGFkYQBzM2NyZXQ=
-        S: 421 too many logins
-        end LoginTemporarilyRefused
-    )"));
-    row("530 to AUTH", withAuth(R"(
-        S: 250-mx
-        S: 250 AUTH PLAIN
-        C: AUTH PLAIN AGFkYQBzM2NyZXQ=
-        S: 530 no
-        C: QUIT
-        end LoginRequired
-    )"));
-    row("a refusal behind the password is a refusal", withAuth(R"(
-        S: 250-mx
-        S: 250 AUTH LOGIN PLAIN
-        C: AUTH PLAIN AGFkYQBzM2NyZXQ=
-        S: 501 what
-        C: AUTH LOGIN
-        S: 334 a
-        C: YWRh
-        S: 501 what
-        C: QUIT
-        end LoginRefused
-    )"));
-    row("the wanted mechanism is not there", "set auth login\n" + withAuth(R"(
-        S: 250-mx
-        S: 250 AUTH PLAIN CRAM-MD5
-        C: QUIT
-        end LoginMechanismUnavailable
-    )"));
-    row("a line break in the password is never sent",
-        "set security tls\nset user ada a\\r\\nb\n" + QByteArray(R"(
-        > connected
-        tls
-        > encrypted
-        S: 220 mx
-        C: EHLO [127.0.0.1]
-        S: 250-mx
-        S: 250 AUTH PLAIN
-        C: QUIT
-        end InvalidValue
-    )"));
-    row("no password in the clear", R"(
-        set user ada s3cret
-        > connected
-        S: 220 mx
-        C: EHLO [127.0.0.1]
-        S: 250-mx
-        S: 250 AUTH PLAIN
-        C: QUIT
-        end LoginNeedsTls
-    )");
-    row("a password in the clear where that is allowed", R"(
-        set user ada s3cret
-        set plaintext-auth
-        > connected
-        S: 220 mx
-        C: EHLO [127.0.0.1]
-        S: 250-mx
-        S: 250 AUTH PLAIN
-        C: AUTH PLAIN AGFkYQBzM2NyZXQ=
-    )");
-    row("no login where the account wants none", R"(
-        set auth none
-        set user ada s3cret
-        > connected
-        S: 220 mx
-        C: EHLO [127.0.0.1]
-        S: 250-mx
-        S: 250 AUTH PLAIN
-        ready
-    )");
-
     row("the server goes in the middle of a reply", R"(
         > connected
         S| 220-half a
@@ -568,26 +373,6 @@ void TestDialogueOpening::plays()
     QVERIFY2(difference.isEmpty(), difference.constData());
 }
 
-void TestDialogueOpening::timers()
-{
-    Replay replay(withAuth(R"(
-        S: 250-mx
-        S: 250 AUTH PLAIN
-        C: AUTH PLAIN AGFkYQBzM2NyZXQ=
-        S: 235 ok
-        ready
-    )"));
-    QCOMPARE(replay.play(), replay.expected());
-    const Timings timings;
-    const QList<SetTimer> &timers = replay.timers();
-    QCOMPARE(timers.size(), 5);
-    QCOMPARE(timers.at(0).time, timings.tls);
-    QCOMPARE(timers.at(1).time, timings.greeting);
-    QCOMPARE(timers.at(2).time, timings.ehlo);
-    QCOMPARE(timers.at(3).time, timings.authStep);
-    QCOMPARE(timers.at(4).time.count(), 0);
-}
-
 void TestDialogueOpening::bytesBehindStartTls_data()
 {
     QTest::addColumn<QByteArray>("behind");
@@ -625,59 +410,11 @@ void TestDialogueOpening::answeredBeforeAsked()
     QCOMPARE(replay.play(), replay.expected());
 }
 
-void TestDialogueOpening::detailOfRefusals()
+void TestDialogueOpening::whatCameOfAReplyIsTold()
 {
-    Replay replay(withAuth(R"(
-        S: 250-mx
-        S: 250 AUTH PLAIN
-        C: AUTH PLAIN AGFkYQBzM2NyZXQ=
-        S: 535-5.7.8 first
-        S: 535 5.7.8 second
-        C: QUIT
-        end LoginRefused
-    )"));
-    QCOMPARE(replay.play(), replay.expected());
-    QCOMPARE(replay.endError().smtpCode, 535);
-    QCOMPARE(replay.endError().enhancedCode, QByteArray("5.7.8"));
-    QCOMPARE(replay.endError().serverText, QByteArray("5.7.8 first\n5.7.8 second"));
-
     Replay partial("> connected\nS| 220-half a\\r\\n220-sec\n> close\nend ConnectionLost");
     QCOMPARE(partial.play(), partial.expected());
     QCOMPARE(partial.endError().serverText, QByteArray("half a\n220-sec"));
-}
-
-void TestDialogueOpening::secretsAreQuotedBack()
-{
-    Replay replay(withAuth(R"(
-        S: 250-mx
-        S: 250 AUTH PLAIN
-        C: AUTH PLAIN AGFkYQBzM2NyZXQ=
-        S: 535 AUTH PLAIN AGFkYQBzM2NyZXQ= and s3cret and czNjcmV0
-        C: QUIT
-        end LoginRefused
-    )"));
-    QCOMPARE(replay.play(), replay.expected());
-    QCOMPARE(replay.endError().serverText,
-             QByteArray("AUTH PLAIN [hidden] and [hidden] and [hidden]"));
-}
-
-// RFC 4954 section 4: with the command only if the line, CRLF included, is within 512 bytes.
-void TestDialogueOpening::longInitialResponse()
-{
-    for (const int length : {367, 368}) { // 496 and 500 bytes of base64
-        const QByteArray secret(length, 'x');
-        const QByteArray encoded
-            = QByteArray(QByteArray(1, '\0') + "ada" + QByteArray(1, '\0') + secret).toBase64();
-        const bool fits = 11 + encoded.size() + 2 <= 512;
-        QCOMPARE(fits, length == 367);
-        const QByteArray opening = "set security tls\nset user ada " + secret
-            + "\n> connected\ntls\n> encrypted\nS: 220 mx\nC: EHLO [127.0.0.1]\nS: 250-mx\nS: 250 "
-              "AUTH PLAIN\n";
-        const QByteArray sent
-            = fits ? "C: AUTH PLAIN " + encoded : "C: AUTH PLAIN\nS| 334\\r\\n\nC: " + encoded;
-        Replay replay(opening + sent + "\nS: 235 ok\nready");
-        QCOMPARE(replay.play(), replay.expected());
-    }
 }
 
 QTEST_GUILESS_MAIN(TestDialogueOpening)
