@@ -75,42 +75,57 @@ const OutboxRecipient *firstIn(const OutboxMessage &message, RecipientState stat
     return nullptr;
 }
 
-// What happened and what happens next: no row without a next attempt or a reason.
-void appendStory(QStringList &lines, const OutboxMessage &message, qint64 nowMs)
+// Whose words explain the state best.
+const Error *decidingError(const OutboxMessage &message)
 {
-    const QDateTime now = QDateTime::fromMSecsSinceEpoch(nowMs);
+    const auto errorOf = [&message](RecipientState state) -> const Error * {
+        const OutboxRecipient *const recipient = firstIn(message, state);
+        return recipient == nullptr ? nullptr : &recipient->error;
+    };
     switch (message.state) {
-    case MessageState::Held: {
-        const ui::Words words = ui::holdWords(message.hold, message.error);
-        append(lines, words.headline);
-        append(lines, words.whatHappened);
-        append(lines, words.whatNext);
-        append(lines, words.fix);
-        break;
+    case MessageState::Sent:
+        return errorOf(RecipientState::Accepted);
+    case MessageState::PartlySent:
+    case MessageState::Failed:
+        return errorOf(RecipientState::Rejected);
+    case MessageState::Queued:
+    case MessageState::Held:
+        return &message.error;
+    default:
+        return nullptr;
     }
-    case MessageState::Unknown: {
-        const ui::Words words = ui::wordsFor(makeError(ErrorKind::OutcomeUnknown));
-        append(lines, words.whatHappened);
+}
+
+void appendWhatHappened(QStringList &lines, const OutboxMessage &message)
+{
+    if (message.state == MessageState::Held) {
+        const ui::Words words = ui::holdWords(message.hold, message.error);
+        for (const QString &sentence :
+             {words.headline, words.whatHappened, words.whatNext, words.fix}) {
+            append(lines, sentence);
+        }
+    } else if (message.state == MessageState::Unknown) {
+        append(lines, ui::wordsFor(makeError(ErrorKind::OutcomeUnknown)).whatHappened);
         append(lines,
                CliText::tr("Settle it with: pennypostctl resolve %1 sent|resend|give-up")
                    .arg(message.id.value));
-        break;
+    } else if (const Error *const error = decidingError(message);
+               error != nullptr && error->kind != ErrorKind::None) {
+        append(lines, ui::wordsFor(*error).whatHappened);
     }
-    case MessageState::Failed:
-    case MessageState::PartlySent:
-        if (const OutboxRecipient *const refused = firstIn(message, RecipientState::Rejected)) {
-            append(lines, ui::wordsFor(refused->error).whatHappened);
-        }
-        break;
-    default:
-        if (message.error.kind != ErrorKind::None) {
-            append(lines, ui::wordsFor(message.error).whatHappened);
-        }
-        break;
+    if (const Error *const error = decidingError(message)) {
+        appendServerWords(lines, *error, QStringLiteral("      "));
     }
+}
+
+// What happened and what happens next: no row without a next attempt or a reason.
+void appendStory(QStringList &lines, const OutboxMessage &message, qint64 nowMs)
+{
+    appendWhatHappened(lines, message);
     if (message.state != MessageState::Queued || !message.nextAttemptAt) {
         return;
     }
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(nowMs);
     const bool scheduled = message.notBefore.value_or(0) > nowMs;
     append(lines,
            *message.nextAttemptAt <= nowMs
