@@ -26,7 +26,8 @@ QString xdg(const char *variable, const char *fallback)
     return base + QStringLiteral("/pennypost");
 }
 
-Result<void> makePrivate(const QString &path)
+// A directory of our own that nobody else may write to.
+Result<void> makeOwn(const QString &path)
 {
     const QByteArray name = QFile::encodeName(path);
     if (!QDir().mkpath(QFileInfo(path).absolutePath())) {
@@ -44,9 +45,15 @@ Result<void> makePrivate(const QString &path)
     if (info.st_uid != ::geteuid() || (info.st_mode & (S_IWGRP | S_IWOTH)) != 0) {
         return makeError(ErrorKind::StoreUnsafe, path);
     }
-    if ((info.st_mode & 077) != 0) {
-        ::chmod(name.constData(), 0700);
+    return {};
+}
+
+Result<void> makePrivate(const QString &path)
+{
+    if (const Result<void> made = makeOwn(path); !made) {
+        return made;
     }
+    ::chmod(QFile::encodeName(path).constData(), 0700);
     return {};
 }
 
@@ -60,10 +67,10 @@ ProfilePaths::ProfilePaths(const QString &directory)
         m_state = xdg("XDG_STATE_HOME", ".local/state");
         return;
     }
-    const QString root = QDir(directory).absolutePath();
-    m_config = root + QStringLiteral("/config");
-    m_data = root + QStringLiteral("/data");
-    m_state = root + QStringLiteral("/state");
+    m_root = QDir(directory).absolutePath();
+    m_config = m_root + QStringLiteral("/config");
+    m_data = m_root + QStringLiteral("/data");
+    m_state = m_root + QStringLiteral("/state");
 }
 
 QString ProfilePaths::databaseFile() const
@@ -83,6 +90,12 @@ QString ProfilePaths::sealingLockFile() const
 
 Result<void> ProfilePaths::prepare() const
 {
+    // Whoever may write there could put another directory in the place of ours.
+    if (!m_root.isEmpty()) {
+        if (const Result<void> made = makeOwn(m_root); !made) {
+            return made;
+        }
+    }
     for (const QString &directory : {m_config, m_data, m_state}) {
         if (const Result<void> made = makePrivate(directory); !made) {
             return made;

@@ -33,11 +33,12 @@ public:
     [[nodiscard]] QString senderLockFile() const;
     [[nodiscard]] QString sealingLockFile() const;
 
-    // Makes the data and state directories (mode 0700). Refuses one that is a symbolic link,
-    // belongs to another user or can be written by others (StoreUnsafe).
+    // Makes the directories (mode 0700). Refuses one that is a symbolic link, belongs to another
+    // user or can be written by others (StoreUnsafe), the profile's own directory included.
     [[nodiscard]] Result<void> prepare() const;
 
 private:
+    QString m_root; // empty: XDG
     QString m_config;
     QString m_data;
     QString m_state;
