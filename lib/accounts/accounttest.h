@@ -8,6 +8,7 @@
 #include "smtp/connection.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
@@ -39,12 +40,16 @@ Q_SIGNALS:
 
 private:
     void openSession(std::optional<smtp::Credentials> credentials);
+    void followStage(smtp::Stage stage);
+    void askForTls();
     void finish(const Error &error);
 
     const Account m_account;
     CredentialVault &m_vault;
     net::Resolver &m_resolver;
     std::unique_ptr<smtp::Connection> m_connection;
+    std::unique_ptr<smtp::Connection> m_probe;
+    QTimer m_silence; // runs while a greeting in clear is awaited
     bool m_worked = false;
     bool m_finished = false;
 };
