@@ -313,6 +313,10 @@
         <source>Queued. Nobody is sending at the moment: run &apos;pennypostctl deliver&apos; or open Pennypost.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The message is queued as message %1 all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>pennypost::ui::HoldWords</name>

@@ -29,6 +29,10 @@ Result<void> flushOutput()
     if (std::fflush(stdout) != 0) {
         return makeError(ErrorKind::OutputFailed, qt_error_string(errno));
     }
+    // What an earlier flush has lost is gone from the buffer: only this still tells.
+    if (std::ferror(stdout) != 0) {
+        return makeError(ErrorKind::OutputFailed);
+    }
     return {};
 }
 

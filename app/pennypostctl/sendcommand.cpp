@@ -98,6 +98,11 @@ int send(const Invocation &invocation)
     } else {
         printLine(QString::number(id->value));
     }
+    if (const Result<void> printed = flushOutput(); !printed) {
+        const int code = fail(printed.error());
+        warn(CliText::tr("The message is queued as message %1 all the same.").arg(id->value));
+        return code;
+    }
     warnIfNobodySends(invocation.paths);
     return kOk;
 }
