@@ -60,7 +60,7 @@ int deliver(const Invocation &invocation)
     if (invocation.arguments.has("timeout")) {
         bool ok = false;
         const double seconds = invocation.arguments.value("timeout").toDouble(&ok);
-        if (!ok || seconds < 0 || seconds > 1e6) {
+        if (!ok || !(seconds >= 0 && seconds <= 1e6)) { // so that "nan" is out, too
             return failUsage(CliText::tr("Not a number of seconds: %1")
                                  .arg(invocation.arguments.value("timeout")));
         }
