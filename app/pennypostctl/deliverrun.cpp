@@ -11,8 +11,9 @@ namespace
 
 using namespace std::chrono_literals;
 
-// How often the outbox is looked at; changes of our own sender are looked at once more at once.
+// How often the outbox is looked at, and how soon after a change of our own sender.
 constexpr auto kLook = 500ms;
+constexpr auto kSoon = 20ms;
 // How long a server may still take to answer the final dot of a message when time is up.
 constexpr auto kGrace = 10s;
 
@@ -25,6 +26,8 @@ DeliverRun::DeliverRun(service::Profile &profile, accounts::CredentialVault &vau
       m_goal(goal)
 {
     m_lookTimer.setInterval(kLook);
+    m_soon.setSingleShot(true);
+    connect(&m_soon, &QTimer::timeout, this, &DeliverRun::look);
     m_timeout.setSingleShot(true);
     m_grace.setSingleShot(true);
     connect(&m_lookTimer, &QTimer::timeout, this, &DeliverRun::look);
@@ -35,7 +38,11 @@ DeliverRun::DeliverRun(service::Profile &profile, accounts::CredentialVault &vau
         m_opened = true;
         look();
     });
-    connect(&m_service, &ServiceHandle::messageChanged, this, &DeliverRun::look);
+    connect(&m_service, &ServiceHandle::messageChanged, this, [this] {
+        if (!m_soon.isActive()) {
+            m_soon.start(kSoon);
+        }
+    });
     connect(&m_service, &ServiceHandle::openFailed, this, [this](const Error &error) {
         m_failure = error;
         Q_EMIT finished();
@@ -64,15 +71,14 @@ void DeliverRun::look()
     if (!m_opened || m_stopping) {
         return;
     }
-    const Result<outbox::Activity> activity = m_outbox.activity();
-    if (!activity) {
-        m_failure = activity.error();
+    const Result<outbox::Prospect> prospect = m_outbox.prospect();
+    if (!prospect) {
+        m_failure = prospect.error();
         stop();
         return;
     }
-    const bool busy = activity->inFlight > 0 || activity->due > 0;
-    const bool waits = m_goal.untilIdle && activity->waiting > 0;
-    if (!busy && !waits) {
+    const bool waits = m_goal.untilIdle && prospect->goesOn;
+    if (!prospect->inFlight && !prospect->due && !waits) {
         stop();
     }
 }

@@ -49,6 +49,7 @@ private:
     service::ServiceHandle m_service;
     Goal m_goal;
     QTimer m_lookTimer;
+    QTimer m_soon;
     QTimer m_timeout;
     QTimer m_grace;
     std::optional<Error> m_failure;

@@ -37,6 +37,27 @@ FROM message m LEFT JOIN body b ON b.id = m.body_id
                LEFT JOIN account_state s ON s.account_id = m.account_id
 )sql";
 
+// Open messages that nothing but time may keep from being sent, see derive().
+constexpr char kProspect[] = R"sql(
+WITH going AS (
+    SELECT m.id, s.retry_at AS account_retry_at
+    FROM message m LEFT JOIN account_state s ON s.account_id = m.account_id
+    WHERE m.settled_at IS NULL AND m.deleted_at IS NULL AND m.hold = 0 AND m.body_id IS NOT NULL
+      AND m.account_id IS NOT NULL AND coalesce(s.hold, 0) = 0
+      AND (m.not_before IS NULL OR m.not_before <= ?1)
+      AND NOT EXISTS (SELECT 1 FROM attempt a WHERE a.message_id = m.id AND a.phase > 0))
+SELECT EXISTS (SELECT 1 FROM attempt WHERE phase > 0),
+       EXISTS (SELECT 1 FROM going g
+               WHERE (g.account_retry_at IS NULL OR g.account_retry_at <= ?1
+                      OR g.account_retry_at > ?2)
+                 AND EXISTS (SELECT 1 FROM recipient r WHERE r.message_id = g.id
+                             AND (r.state = 0 OR (r.state = 1 AND (r.retry_at <= ?1
+                                                                   OR r.retry_at > ?2))))),
+       EXISTS (SELECT 1 FROM going g
+               WHERE EXISTS (SELECT 1 FROM recipient r WHERE r.message_id = g.id
+                             AND r.state IN (0, 1)))
+)sql";
+
 constexpr char kSelectRecipients[] = R"sql(
 SELECT r.message_id, r.id, r.address, r.kind, r.state, r.retry_at, r.tries, r.error_kind, r.code,
        r.enhanced, r.reply, r.decided_at, r.by_user
@@ -284,6 +305,20 @@ Result<Activity> OutboxRepository::activity()
         }
     }
     return activity;
+}
+
+Result<Prospect> OutboxRepository::prospect()
+{
+    Result<Statement> find = m_database.prepare(kProspect);
+    if (!find) {
+        return find.error();
+    }
+    const qint64 now = m_clock.wallMs();
+    const Result<bool> row = find->bind(1, now).bind(2, now + kLongestWaitMs).step();
+    if (!row) {
+        return row.error();
+    }
+    return Prospect{find->integer(0) != 0, find->integer(1) != 0, find->integer(2) != 0};
 }
 
 } // namespace pennypost::outbox

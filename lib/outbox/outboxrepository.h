@@ -22,6 +22,13 @@ struct Activity {
     int preparing = 0;
 };
 
+// The same as three questions that are quick to answer whatever the number of messages.
+struct Prospect {
+    bool inFlight = false;
+    bool due = false;
+    bool goesOn = false; // due, or tried again by itself at a known time
+};
+
 // Reads the outbox; works on a read-only database too. No read transaction stays open.
 // Single-threaded; the database must outlive it.
 class OutboxRepository
@@ -34,6 +41,7 @@ public:
     [[nodiscard]] Result<OutboxMessage> find(MessageId id); // NoSuchMessage
     [[nodiscard]] Result<QList<Attempt>> attempts(MessageId id); // oldest first
     [[nodiscard]] Result<Activity> activity();
+    [[nodiscard]] Result<Prospect> prospect();
 
 private:
     [[nodiscard]] Result<QList<OutboxMessage>> select(const char *where, std::optional<qint64> id);

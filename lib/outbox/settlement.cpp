@@ -53,6 +53,8 @@ Hold accountHoldFor(ErrorKind kind)
     case ErrorKind::LoginRequired:
     case ErrorKind::LoginNotOffered:
         return Hold::Auth;
+    case ErrorKind::InvalidValue: // a setting or a password that can be sent to no server
+        return Hold::Account;
     default:
         return isTlsProblem(kind) ? Hold::Tls : Hold::None;
     }
