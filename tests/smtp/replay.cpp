@@ -175,7 +175,7 @@ void Replay::input(const QByteArray &name)
         m_dialogue->bodyChunk(m_body);
         m_dialogue->bodyEnd();
     } else if (name == "short") {
-        m_dialogue->bodyChunk(QByteArrayView(m_body).chopped(1));
+        m_dialogue->bodyChunk(QByteArrayView(m_body).chopped(2));
         m_dialogue->bodyEnd();
     } else if (name == "corrupt") {
         m_dialogue->bodyFailed(makeError(ErrorKind::BodyCorrupt));

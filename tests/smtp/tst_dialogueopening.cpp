@@ -51,6 +51,7 @@ class TestDialogueOpening : public QObject
 private Q_SLOTS:
     void plays_data();
     void plays();
+    void nothingIsKnownDuringTheHandshake();
     void bytesBehindStartTls_data();
     void bytesBehindStartTls();
     void answeredBeforeAsked_data();
@@ -371,6 +372,17 @@ void TestDialogueOpening::plays()
     QFETCH(const QByteArray, script);
     const QByteArray difference = differenceInAnyCut(script);
     QVERIFY2(difference.isEmpty(), difference.constData());
+}
+
+// RFC 3207 section 4.2.
+void TestDialogueOpening::nothingIsKnownDuringTheHandshake()
+{
+    QByteArray script = QByteArray(kToTls);
+    script.truncate(script.indexOf("> encrypted"));
+    Replay replay(script);
+    QCOMPARE(replay.play(), replay.expected());
+    QVERIFY(!replay.capabilities().has("STARTTLS"));
+    QVERIFY(replay.capabilities().authMechanisms().isEmpty());
 }
 
 void TestDialogueOpening::bytesBehindStartTls_data()
