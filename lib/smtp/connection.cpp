@@ -134,8 +134,11 @@ void Connection::onDialled(QSslSocket *socket)
     socket->setReadBufferSize(net::Dialer::kReadBufferBytes);
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     connect(socket, &QSslSocket::readyRead, this, &Connection::onReadyRead);
-    connect(socket, &QSslSocket::bytesWritten, this, &Connection::onWritten);
-    connect(socket, &QSslSocket::encryptedBytesWritten, this, &Connection::onWritten);
+    // Queued: QSslSocket tells from the middle of its work, and crashes if it is aborted from
+    // there.
+    connect(socket, &QSslSocket::bytesWritten, this, &Connection::onWritten, Qt::QueuedConnection);
+    connect(socket, &QSslSocket::encryptedBytesWritten, this, &Connection::onWritten,
+            Qt::QueuedConnection);
     connect(socket, &QSslSocket::encrypted, this, &Connection::onEncrypted);
     connect(socket, &QSslSocket::sslErrors, this,
             [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
@@ -182,6 +185,9 @@ void Connection::onReadyRead()
 
 void Connection::onWritten()
 {
+    if (!isAlive()) {
+        return; // on its way when the connection ended
+    }
     if (m_stage == Stage::Body) {
         reportProgress(m_body.progressDue(waitingBytes()));
     }

@@ -177,6 +177,9 @@ void Replay::input(const QByteArray &name)
     } else if (name == "short") {
         m_dialogue->bodyChunk(QByteArrayView(m_body).chopped(2));
         m_dialogue->bodyEnd();
+    } else if (name == "more") {
+        m_dialogue->bodyChunk(m_body);
+        m_dialogue->bodyChunk("more\r\n");
     } else if (name == "corrupt") {
         m_dialogue->bodyFailed(makeError(ErrorKind::BodyCorrupt));
     } else if (name == "flushed") {

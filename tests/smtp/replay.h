@@ -18,11 +18,12 @@ enum class Cut { Whole, Lines, Bytes, Random };
 // Plays a conversation to a Dialogue and writes down what came out, in the words of the script:
 //
 //   set security starttls        settings, at the top
-//   > connected                  inputs: connected, encrypted, close, timeout, send, body, half a
-//                                body ("part"), corrupt, finish, quit, abort
+//   > connected                  inputs: connected, encrypted, close, timeout, send, finish, quit,
+//                                abort; body, flushed; a body that is cut (part), too short
+//                                (short), too long (more) or unreadable (corrupt)
 //   S: 220 mx.example.org        a line of the server; S| takes escapes and has no line end
 //   C: EHLO [127.0.0.1]          what must be written
-//   ready                        what must be told: ready, tls, body, sent, stage X, rcpt N CODE,
+//   ready                        what must be told: ready, tls, body, sent, rcpt N CODE,
 //                                result RESULT STAGE KIND, end KIND
 //
 // play() gives the script back with the outputs there really were, so that the two can be compared.

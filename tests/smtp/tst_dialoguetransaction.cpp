@@ -288,7 +288,7 @@ void TestDialogueTransaction::addBodyRows()
     addRow("fewer bytes than promised",
            body + "> short\nC| Hello\\r\\n..dot\nresult NotSent Body BodyCorrupt\nend None");
     addRow("more bytes than promised",
-           body + "> body\nC| Hello\\r\\n..dot\n> body\n> flushed\nsent");
+           body + "> more\nC| Hello\\r\\n..dot\nresult NotSent Body BodyCorrupt\nend None");
     addRow("a body that cannot be read",
            body + "> part\nC| Hello\n> corrupt\nresult NotSent Body BodyCorrupt\nend None");
     addRow("a refusal in the body counts",
