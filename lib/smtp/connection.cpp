@@ -8,6 +8,8 @@
 #include <QHostAddress>
 #include <QSslCipher>
 
+#include <utility>
+
 namespace pennypost::smtp
 {
 namespace
@@ -87,6 +89,10 @@ void Connection::open()
 void Connection::send(Transaction transaction, std::unique_ptr<BodySource> body)
 {
     if (m_dialogue.isReady()) {
+        if (std::exchange(m_hasSent, true)) {
+            m_transcript.restart();
+            m_transcript.addEvent(QStringLiteral("next message of the session"));
+        }
         m_body = BodyFlow(std::move(body), transaction.bodySize);
         m_halfReached = false;
     }
