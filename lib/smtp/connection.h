@@ -39,6 +39,7 @@ public:
     {
         return m_dialogue.isReady();
     }
+    // Of the session so far; once a message was sent over it, of the last message only.
     [[nodiscard]] const Transcript &transcript() const
     {
         return m_transcript;
@@ -124,6 +125,7 @@ private:
 
     BodyFlow m_body;
     bool m_pumpQueued = false;
+    bool m_hasSent = false;
     bool m_halfReached = false;
     bool m_sentPointDue = false; // something was written since the last one
 };

@@ -181,6 +181,7 @@ private:
     QList<QByteArray> m_mechanismsLeft;
     std::unique_ptr<sasl::Mechanism> m_mechanism;
     int m_authRounds = 0;
+    bool m_secretSent = false; // as an initial response
 
     std::optional<Transaction> m_transaction;
     TransactionOutcome m_outcome;

@@ -249,6 +249,7 @@ void Dialogue::tryNextMechanism()
         Secret::wipe(*response);
         if (line.size() + 1 + encoded.size() + 2 <= kMaxCommandLine) {
             shown = line + " [hidden]\r\n";
+            m_secretSent = true;
             line += ' ' + encoded;
         } else {
             m_mechanism = sasl::makeMechanism(name, *m_settings.credentials);
@@ -292,7 +293,11 @@ void Dialogue::onAuthChallenge(const Reply &reply)
 
 void Dialogue::onAuthRefused(const Reply &reply)
 {
-    if (m_authRounds == 0 && refusesMechanism(reply) && !m_mechanismsLeft.isEmpty()) {
+    // 534 once the password is out is about the password ("use an app password"): said to nobody
+    // a second time.
+    const bool another
+        = m_authRounds == 0 && refusesMechanism(reply) && !(reply.code == 534 && m_secretSent);
+    if (another && !m_mechanismsLeft.isEmpty()) {
         tryNextMechanism();
         return;
     }

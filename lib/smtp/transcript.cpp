@@ -20,6 +20,16 @@ Transcript::Transcript(Redactor redactor)
     m_clock.start();
 }
 
+void Transcript::restart()
+{
+    m_head.clear();
+    m_headSize = 0;
+    m_tail.clear();
+    m_tailSize = 0;
+    m_leftOut = 0;
+    m_bodyBytes = 0;
+}
+
 void Transcript::addEvent(const QString &text)
 {
     addLine(QStringLiteral("--: ") + text);

@@ -24,6 +24,8 @@ public:
 
     explicit Transcript(Redactor redactor = {});
 
+    // Forgets what was said so far; the clock goes on. For the next message of a session.
+    void restart();
     void addEvent(const QString &text);
     void addServer(QByteArrayView bytes); // cut anywhere; shown line by line
     void addClient(QByteArrayView command); // one line, as it may be shown

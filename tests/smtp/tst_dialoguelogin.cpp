@@ -148,7 +148,7 @@ void TestDialogueLogin::plays_data()
         row(("the last word " + QByteArray(code) + " holds the login").constData(),
             withAuth(R"(
         S: 250-mx
-        S: 250 AUTH PLAIN
+        S: 250 AUTH PLAIN LOGIN
         C: AUTH PLAIN AGFkYQBzM2NyZXQ=
         S: )") + code
                 + R"( app password needed

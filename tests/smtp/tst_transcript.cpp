@@ -34,6 +34,7 @@ private Q_SLOTS:
     void secretsThatAreCutAreHidden();
     void keepsFirstAndLastPart();
     void endlessLine();
+    void nextMessageStartsAfresh();
 };
 
 void TestTranscript::showsBothSides()
@@ -112,6 +113,18 @@ void TestTranscript::endlessLine()
     transcript.addServer("\r\n220 mx\r\n");
     QVERIFY(transcript.text().size() < 3000);
     QVERIFY(transcript.text().endsWith(QStringLiteral("S: 220 mx")));
+}
+
+void TestTranscript::nextMessageStartsAfresh()
+{
+    Transcript transcript;
+    for (int i = 0; i < 20'000; ++i) {
+        transcript.addServer("250 line " + QByteArray::number(i) + "\r\n");
+    }
+    transcript.addBody(1'000);
+    transcript.restart();
+    transcript.addClient("RSET\r\n");
+    QCOMPARE(linesOf(transcript), QStringList{QStringLiteral("C: RSET")});
 }
 
 QTEST_GUILESS_MAIN(TestTranscript)
