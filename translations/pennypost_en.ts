@@ -317,6 +317,10 @@
         <source>The message is queued as message %1 all the same.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Nothing was queued.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>pennypost::ui::HoldWords</name>
@@ -660,10 +664,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The message is in a state that does not allow this.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Look at the message to see what can be done with it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -733,6 +733,22 @@
     </message>
     <message>
         <source>Check the free space and that you may write there, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a text in UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text in “%1” is not encoded in UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is not encoded in UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convert it first, or attach it as a file.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1139,22 +1155,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server cannot handle an address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The address %1 has letters that this server does not support.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An address has letters that this server does not support.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use another address, or send from an account whose server supports such addresses.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No recipient was accepted</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1248,6 +1248,22 @@
     </message>
     <message>
         <source>Please report this, with what you did before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An address cannot be sent to yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The part of %1 before the @ has letters outside of ASCII. Pennypost cannot send to such addresses yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The part of an address before the @ has letters outside of ASCII. Pennypost cannot send to such addresses yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use another address of the same person.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -52,9 +52,12 @@ void warn(const QString &line)
     std::fputs((line + QLatin1Char('\n')).toUtf8().constData(), stderr);
 }
 
-ExitCode fail(const Error &error)
+ExitCode fail(const Error &error, const QString &consequence)
 {
-    const ui::Words words = ui::wordsFor(error);
+    ui::Words words = ui::wordsFor(error);
+    if (!consequence.isEmpty()) {
+        words.whatNext = consequence;
+    }
     warn(QStringLiteral("pennypostctl: ") + words.headline);
     for (const QString &sentence : {words.whatHappened, words.whatNext, words.fix}) {
         if (!sentence.isEmpty()) {

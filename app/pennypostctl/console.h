@@ -22,7 +22,8 @@ void warn(const QString &line);
 [[nodiscard]] Result<void> flushOutput();
 
 // Says on standard error what went wrong, what it means and what to do; answers the exit code.
-ExitCode fail(const Error &error);
+// consequence, if given, says what it means in the place of the words that every command has.
+ExitCode fail(const Error &error, const QString &consequence = {});
 ExitCode failUsage(const QString &what);
 
 // The name of an enumerator for JSON: "PartlySent" becomes "partly_sent".

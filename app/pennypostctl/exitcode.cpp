@@ -15,6 +15,7 @@ ExitCode exitCodeFor(const Error &error)
     case ErrorKind::InvalidAddress:
     case ErrorKind::InvalidHeader:
     case ErrorKind::InvalidValue:
+    case ErrorKind::NotUtf8:
     case ErrorKind::IllegalMove:
     case ErrorKind::UnsafeFile:
     case ErrorKind::FileChanged:

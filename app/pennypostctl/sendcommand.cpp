@@ -53,45 +53,25 @@ void warnIfNobodySends(const ProfilePaths &paths)
     }
 }
 
-int send(const Invocation &invocation)
+int failQueueing(const Error &error)
 {
-    const QDateTime pressedAt = QDateTime::currentDateTime();
-    DraftOrProblem parsed = draftFromOptions(invocation.arguments);
-    if (const auto *const usage = std::get_if<QString>(&parsed)) {
-        return failUsage(*usage);
-    }
-    if (const auto *const error = std::get_if<Error>(&parsed)) {
-        return fail(*error);
-    }
-    auto &draft = std::get<compose::Draft>(parsed);
-    std::optional<mail::Address> from;
-    if (invocation.arguments.has("from")) {
-        const Result<mail::Address> address
-            = mail::parseAddress(invocation.arguments.value("from"));
-        if (!address) {
-            return fail(address.error());
-        }
-        from = *address;
-    }
-    Result<service::Profile> profile = service::openProfile(invocation.paths);
-    if (!profile) {
-        return fail(profile.error());
-    }
-    const Result<accounts::Account> account
-        = chooseAccount(*profile->database, invocation.arguments, from);
-    if (!account) {
-        return fail(account.error());
-    }
-    draft.from = from.value_or(account->from);
-    if (invocation.arguments.has("print")) {
-        OutputSink sink;
-        const Result<void> written = service::writeDraft(draft, pressedAt, sink);
-        return written ? kOk : fail(written.error());
-    }
+    return fail(error, CliText::tr("Nothing was queued."));
+}
+
+int print(const compose::Draft &draft, const QDateTime &pressedAt)
+{
+    OutputSink sink;
+    const Result<void> written = service::writeDraft(draft, pressedAt, sink);
+    return written ? kOk : failQueueing(written.error());
+}
+
+int queue(const Invocation &invocation, service::Profile &profile, const compose::Draft &draft,
+          AccountId account, const QDateTime &pressedAt)
+{
     const Result<MessageId> id
-        = service::queueDraft(*profile, draft, account->id, pressedAt, commandClock());
+        = service::queueDraft(profile, draft, account, pressedAt, commandClock());
     if (!id) {
-        return fail(id.error());
+        return failQueueing(id.error());
     }
     if (invocation.json) {
         printJson(QJsonDocument(QJsonObject{{QStringLiteral("id"), QString::number(id->value)}}));
@@ -99,12 +79,45 @@ int send(const Invocation &invocation)
         printLine(QString::number(id->value));
     }
     if (const Result<void> printed = flushOutput(); !printed) {
-        const int code = fail(printed.error());
-        warn(CliText::tr("The message is queued as message %1 all the same.").arg(id->value));
-        return code;
+        return fail(
+            printed.error(),
+            CliText::tr("The message is queued as message %1 all the same.").arg(id->value));
     }
     warnIfNobodySends(invocation.paths);
     return kOk;
+}
+
+int send(const Invocation &invocation)
+{
+    const QDateTime pressedAt = QDateTime::currentDateTime();
+    const Arguments &arguments = invocation.arguments;
+    DraftOrProblem parsed = draftFromOptions(arguments);
+    if (const auto *const usage = std::get_if<QString>(&parsed)) {
+        return failUsage(*usage);
+    }
+    if (const auto *const error = std::get_if<Error>(&parsed)) {
+        return failQueueing(*error);
+    }
+    auto &draft = std::get<compose::Draft>(parsed);
+    std::optional<mail::Address> from;
+    if (arguments.has("from")) {
+        const Result<mail::Address> address = mail::parseAddress(arguments.value("from"));
+        if (!address) {
+            return failQueueing(address.error());
+        }
+        from = *address;
+    }
+    Result<service::Profile> profile = service::openProfile(invocation.paths);
+    if (!profile) {
+        return failQueueing(profile.error());
+    }
+    const Result<accounts::Account> account = chooseAccount(*profile->database, arguments, from);
+    if (!account) {
+        return failQueueing(account.error());
+    }
+    draft.from = from.value_or(account->from);
+    return arguments.has("print") ? print(draft, pressedAt)
+                                  : queue(invocation, *profile, draft, account->id, pressedAt);
 }
 
 } // namespace

@@ -111,7 +111,7 @@ Result<QString> readText(const QString &path)
     QStringDecoder decoder(QStringDecoder::Utf8);
     QString text = decoder.decode(*bytes);
     if (decoder.hasError()) {
-        return makeError(ErrorKind::InvalidValue, path);
+        return makeError(ErrorKind::NotUtf8, path);
     }
     if (text.startsWith(QChar(QChar::ByteOrderMark))) {
         text.remove(0, 1);

@@ -16,7 +16,7 @@ namespace pennypost::cli
 [[nodiscard]] Result<Secret> readSecretLine();
 
 // A text file, or standard input for "-". UTF-8, a byte order mark is dropped; anything else is
-// InvalidValue. NoSuchFile, FileUnreadable, UnsafeFile as for attachments.
+// NotUtf8. NoSuchFile, FileUnreadable, UnsafeFile as for attachments.
 [[nodiscard]] Result<QString> readText(const QString &path);
 
 } // namespace pennypost::cli

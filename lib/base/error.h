@@ -28,6 +28,7 @@ enum class ErrorKind : int {
     InvalidValue = 110,
     AlreadyExists = 111,
     InUse = 112,
+    NotUtf8 = 113, // a text in another encoding
 
     // Store
     StoreOpen = 200,

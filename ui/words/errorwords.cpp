@@ -25,6 +25,7 @@ Words wordsFor(const Error &error)
     case ErrorKind::UnsafeFile:
     case ErrorKind::FileChanged:
     case ErrorKind::FileUnreadable:
+    case ErrorKind::NotUtf8:
     case ErrorKind::IllegalMove:
     case ErrorKind::InvalidValue:
     case ErrorKind::AlreadyExists:

@@ -2,11 +2,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/inputwords.h"
 
+#include "outbox/states.h"
 #include "ui/words/prospects.h"
 #include "ui/words/quotation.h"
+#include "ui/words/statewords.h"
+
+#include <QMetaEnum>
 
 namespace pennypost::ui
 {
+
+namespace
+{
+
+// The detail of an illegal move is the name of the state in the program.
+QString stateOf(const QString &detail)
+{
+    bool known = false;
+    const int state = QMetaEnum::fromType<outbox::MessageState>().keyToValue(
+        detail.toLatin1().constData(), &known);
+    return known ? stateName(static_cast<outbox::MessageState>(state)) : detail;
+}
+
+} // namespace
 
 Words InputWords::of(const Error &error)
 {
@@ -56,10 +74,15 @@ Words InputWords::of(const Error &error)
                            tr("A file could not be read.")),
                 Prospects::nothingChanged(),
                 tr("Check that the file is there and that you may read it.")};
+    case ErrorKind::NotUtf8:
+        return {tr("Not a text in UTF-8"),
+                withDetail(error, tr("The text in “%1” is not encoded in UTF-8."),
+                           tr("The text is not encoded in UTF-8.")),
+                Prospects::nothingChanged(), tr("Convert it first, or attach it as a file.")};
     case ErrorKind::IllegalMove:
         return {tr("Not possible in this state"),
-                withDetail(error, tr("The message is in a state that does not allow this (%1)."),
-                           tr("The message is in a state that does not allow this.")),
+                tr("The message is in a state that does not allow this (%1).")
+                    .arg(stateOf(error.detail)),
                 Prospects::nothingChanged(),
                 tr("Look at the message to see what can be done with it.")};
     case ErrorKind::InvalidValue:

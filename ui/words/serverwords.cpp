@@ -60,13 +60,13 @@ Words ServerWords::of(const Error &error)
                 Prospects::waits(),
                 tr("Make attachments smaller or leave some out, or send from another account.")};
     case ErrorKind::SmtpUtf8Needed:
-        return {tr("The server cannot handle an address"),
+        return {tr("An address cannot be sent to yet"),
                 withDetail(error,
-                           tr("The address %1 has letters that this server does not support."),
-                           tr("An address has letters that this server does not support.")),
-                Prospects::waits(),
-                tr("Use another address, or send from an account whose server supports such "
-                   "addresses.")};
+                           tr("The part of %1 before the @ has letters outside of ASCII. Pennypost "
+                              "cannot send to such addresses yet."),
+                           tr("The part of an address before the @ has letters outside of ASCII. "
+                              "Pennypost cannot send to such addresses yet.")),
+                Prospects::waits(), tr("Use another address of the same person.")};
     case ErrorKind::NoRecipientAccepted:
         return {tr("No recipient was accepted"), tr("The server accepted none of the recipients."),
                 tr("Nobody got the message in this attempt."),
