@@ -82,7 +82,7 @@ void tst_Secrets::theWatchSeesCommandLinesAndEnvironments()
     for (const bool inEnvironment : {false, true}) {
         const ProcessWatch watch{Needles(secret)};
         QMap<QString, QString> environment;
-        QStringList arguments{u"-c"_s, u"sleep 0.3"_s};
+        QStringList arguments{u"-c"_s, u"sleep 0.3; exit 0"_s};
         if (inEnvironment) {
             environment.insert(u"SECRET"_s, QString::fromLatin1(secret.toBase64()));
         } else {
