@@ -314,11 +314,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The message is queued as message %1 all the same.</source>
+        <source>Nothing was queued.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was queued.</source>
+        <source>The number could not be written, but the message is queued as message %1.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -36,6 +36,11 @@ Result<void> flushOutput()
     return {};
 }
 
+void forgiveOutput()
+{
+    std::clearerr(stdout);
+}
+
 void printLine(const QString &line)
 {
     std::fputs((line + QLatin1Char('\n')).toUtf8().constData(), stdout);

@@ -20,6 +20,8 @@ void warn(const QString &line);
 // Bytes as they are; OutputFailed when the stream cannot take them.
 [[nodiscard]] Result<void> printBytes(QByteArrayView bytes);
 [[nodiscard]] Result<void> flushOutput();
+// What could not be written so far is no failure of the command.
+void forgiveOutput();
 
 // Says on standard error what went wrong, what it means and what to do; answers the exit code.
 // consequence, if given, says what it means in the place of the words that every command has.

@@ -78,10 +78,12 @@ int queue(const Invocation &invocation, service::Profile &profile, const compose
     } else {
         printLine(QString::number(id->value));
     }
-    if (const Result<void> printed = flushOutput(); !printed) {
-        return fail(
-            printed.error(),
-            CliText::tr("The message is queued as message %1 all the same.").arg(id->value));
+    if (!flushOutput()) {
+        // Not a failure: whoever takes it for one would send the message a second time.
+        warn(
+            CliText::tr("The number could not be written, but the message is queued as message %1.")
+                .arg(id->value));
+        forgiveOutput();
     }
     warnIfNobodySends(invocation.paths);
     return kOk;
