@@ -15,7 +15,6 @@ namespace pennypost::cli
 namespace
 {
 
-using outbox::MessageState;
 using outbox::OutboxMessage;
 using outbox::OutboxRepository;
 
@@ -26,27 +25,6 @@ int failMove(const Error &error, MessageId id)
         warn(CliText::tr("Use: pennypostctl resolve %1 sent|resend|give-up").arg(id.value));
     }
     return code;
-}
-
-// --all: whatever waits or is held. What was refused for good is left to a decision of its own.
-int retryAll(service::Profile &profile)
-{
-    OutboxRepository repository(*profile.database, commandClock());
-    const Result<QList<OutboxMessage>> all = repository.all();
-    if (!all) {
-        return fail(all.error());
-    }
-    for (const OutboxMessage &message : *all) {
-        if (message.state != MessageState::Queued && message.state != MessageState::Held) {
-            continue;
-        }
-        const Result<void> done = outbox::retry(*profile.database, message.id, commandClock());
-        // One that has moved on meanwhile is no failure.
-        if (!done && done.error().kind != ErrorKind::IllegalMove) {
-            return fail(done.error());
-        }
-    }
-    return kOk;
 }
 
 int retry(const Invocation &invocation)
@@ -65,7 +43,8 @@ int retry(const Invocation &invocation)
         return fail(profile.error());
     }
     if (all) {
-        return retryAll(*profile);
+        const Result<void> done = outbox::retryAll(*profile->database, commandClock());
+        return done ? kOk : fail(done.error());
     }
     const Result<void> done = outbox::retry(*profile->database, *id, commandClock());
     return done ? kOk : failMove(done.error(), *id);

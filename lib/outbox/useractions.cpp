@@ -17,6 +17,10 @@ namespace
 using store::Statement;
 using store::Transaction;
 
+// A commit for each message would keep the file locked for as long as all of them take, with no gap
+// that another process could find.
+constexpr qsizetype kRetriesPerCommit = 200;
+
 Error illegalMove(MessageState state)
 {
     return makeError(ErrorKind::IllegalMove,
@@ -79,14 +83,12 @@ Result<void> finish(store::Database &database, Transaction &transaction, Message
     return transaction.commit();
 }
 
-} // namespace
+enum class Refused { TryAnew, LeaveAlone };
 
-Result<void> retry(store::Database &database, MessageId id, const Clock &clock)
+// Inside a transaction of the caller. Has written nothing where it answers IllegalMove.
+Result<void> retryWithin(store::Database &database, MessageId id, Refused refused,
+                         const Clock &clock)
 {
-    Result<Transaction> transaction = Transaction::begin(database);
-    if (!transaction) {
-        return transaction.error();
-    }
     const Result<OutboxMessage> message = findMessage(database, id, clock);
     if (!message) {
         return message.error();
@@ -105,6 +107,9 @@ Result<void> retry(store::Database &database, MessageId id, const Clock &clock)
         break;
     case MessageState::PartlySent:
     case MessageState::Failed:
+        if (refused == Refused::LeaveAlone) {
+            return illegalMove(message->state);
+        }
         from = RecipientState::Rejected;
         break;
     }
@@ -119,7 +124,51 @@ Result<void> retry(store::Database &database, MessageId id, const Clock &clock)
     if (const Result<void> done = releaseHolds(database, *message); !done) {
         return done;
     }
-    return finish(database, *transaction, id, clock.wallMs());
+    return updateSettled(database, id, clock.wallMs());
+}
+
+} // namespace
+
+Result<void> retry(store::Database &database, MessageId id, const Clock &clock)
+{
+    Result<Transaction> transaction = Transaction::begin(database);
+    if (!transaction) {
+        return transaction.error();
+    }
+    const Result<void> done = retryWithin(database, id, Refused::TryAnew, clock);
+    return done ? transaction->commit() : done;
+}
+
+Result<void> retryAll(store::Database &database, const Clock &clock)
+{
+    OutboxRepository repository(database, clock);
+    const Result<QList<OutboxMessage>> all = repository.all();
+    if (!all) {
+        return all.error();
+    }
+    QList<MessageId> waiting;
+    for (const OutboxMessage &message : *all) {
+        if (message.state == MessageState::Queued || message.state == MessageState::Held) {
+            waiting.append(message.id);
+        }
+    }
+    for (qsizetype first = 0; first < waiting.size(); first += kRetriesPerCommit) {
+        Result<Transaction> transaction = Transaction::begin(database);
+        if (!transaction) {
+            return transaction.error();
+        }
+        for (const MessageId id : waiting.mid(first, kRetriesPerCommit)) {
+            const Result<void> done = retryWithin(database, id, Refused::LeaveAlone, clock);
+            // One that has moved on meanwhile is no failure.
+            if (!done && done.error().kind != ErrorKind::IllegalMove) {
+                return done;
+            }
+        }
+        if (const Result<void> done = transaction->commit(); !done) {
+            return done;
+        }
+    }
+    return {};
 }
 
 Result<void> cancel(store::Database &database, MessageId id, const Clock &clock)
