@@ -142,7 +142,7 @@ void Storm::beginSend(Actor &actor)
     m_errands.append(errand);
     Victim::Fuse fuse;
     if (chance(50)) {
-        fuse.afterStartMs = m_random.bounded(400);
+        fuse.afterStartMs = m_random.bounded(chance(50) ? 60 : 400);
     }
     run(actor, arguments, fuse);
 }
@@ -163,7 +163,7 @@ void Storm::beginMeddle(Actor &actor)
 {
     Victim::Fuse fuse;
     if (chance(40)) {
-        fuse.afterStartMs = m_random.bounded(300);
+        fuse.afterStartMs = m_random.bounded(chance(50) ? 60 : 300);
     }
     run(actor, chance(70) ? QStringList{u"retry"_s, u"--all"_s} : QStringList{u"list"_s}, fuse);
 }
