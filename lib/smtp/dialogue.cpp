@@ -36,14 +36,14 @@ void Dialogue::received(QByteArrayView bytes)
             const bool injected = m_settings.security == Security::StartTls;
             Error error
                 = makeError(injected ? ErrorKind::PlaintextInjected : ErrorKind::WrongSecurity);
-            error.serverText = m_parser.incomplete();
+            error.serverText = shownBytes(m_parser.incomplete());
             drop(error);
             return;
         }
         const Result<std::optional<Reply>> next = m_parser.next();
         if (!next) {
             Error error = next.error();
-            error.serverText = m_redactor.clean(error.serverText);
+            error.serverText = shownBytes(error.serverText);
             if (isGreetingDue() && startsLikeTls(error.serverText)) {
                 error.kind = ErrorKind::WrongSecurity;
             }
@@ -55,6 +55,13 @@ void Dialogue::received(QByteArrayView bytes)
         }
         onReply(m_redactor.clean(**next));
     }
+}
+
+// Cleaned before it is cut: half a secret would not be found.
+QByteArray Dialogue::shownBytes(const QByteArray &bytes) const
+{
+    constexpr qsizetype kEnoughToShow = 512;
+    return m_redactor.clean(bytes).left(kEnoughToShow);
 }
 
 void Dialogue::onReply(const Reply &reply)
@@ -88,7 +95,7 @@ void Dialogue::onReply(const Reply &reply)
         onAuthReply(reply);
         return;
     case Command::AuthCancel:
-        dropPolitely(makeError(ErrorKind::ReplyUnexpected));
+        onAuthCancelled(reply);
         return;
     case Command::Mail:
         onMailReply(reply);
@@ -140,7 +147,7 @@ void Dialogue::closed(const Error &cause)
         error.kind = ErrorKind::WrongSecurity;
     }
     if (error.serverText.isEmpty()) {
-        error.serverText = m_redactor.clean(m_parser.incomplete());
+        error.serverText = shownBytes(m_parser.incomplete());
     }
     drop(error);
 }
@@ -156,7 +163,7 @@ void Dialogue::timedOut()
     if (isSilentTlsPort()) {
         error.kind = ErrorKind::WrongSecurity;
     }
-    error.serverText = m_redactor.clean(m_parser.incomplete());
+    error.serverText = shownBytes(m_parser.incomplete());
     drop(error);
 }
 
@@ -210,7 +217,7 @@ void Dialogue::command(const QByteArray &line, const Expected &expected, Stage s
 {
     if (m_expected.isEmpty() && !m_parser.isBlank()) {
         Error error = makeError(ErrorKind::ReplyUnexpected);
-        error.serverText = m_redactor.clean(m_parser.incomplete());
+        error.serverText = shownBytes(m_parser.incomplete());
         drop(error);
         return;
     }

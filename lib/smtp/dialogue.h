@@ -121,6 +121,7 @@ private:
     };
 
     // dialogue.cpp
+    [[nodiscard]] QByteArray shownBytes(const QByteArray &bytes) const;
     void onReply(const Reply &reply);
     void onUnaskedReply(const Reply &reply);
     void expect(const Expected &expected, Stage stage, std::chrono::milliseconds time);
@@ -148,6 +149,7 @@ private:
     void onAuthReply(const Reply &reply);
     void onAuthChallenge(const Reply &reply);
     void onAuthRefused(const Reply &reply);
+    void onAuthCancelled(const Reply &reply);
     [[nodiscard]] bool wantsLogin() const;
 
     // dialoguetransaction.cpp

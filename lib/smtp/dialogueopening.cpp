@@ -291,6 +291,15 @@ void Dialogue::onAuthChallenge(const Reply &reply)
     Secret::wipe(line);
 }
 
+// The server asked for more than the mechanism has, or for nonsense. The password may be out: the
+// same again would end alike.
+void Dialogue::onAuthCancelled(const Reply &reply)
+{
+    const ErrorKind kind
+        = reply.isTransient() ? ErrorKind::LoginTemporarilyRefused : ErrorKind::LoginRefused;
+    dropPolitely(replyError(kind, reply), reply);
+}
+
 void Dialogue::onAuthRefused(const Reply &reply)
 {
     // 534 once the password is out is about the password ("use an app password"): said to nobody

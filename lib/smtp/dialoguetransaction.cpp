@@ -62,7 +62,12 @@ void Dialogue::onMailReply(const Reply &reply)
     if (reply.isPositive()) {
         sendRcpt(0);
     } else if (reply.isTransient() || reply.isPermanent()) {
-        refuse(replyError(mailRefusal(reply, m_loggedIn), reply), reply);
+        const ErrorKind kind = mailRefusal(reply, m_loggedIn);
+        if (kind == ErrorKind::LoginRequired) {
+            dropPolitely(replyError(kind, reply), reply); // every message would fare alike
+            return;
+        }
+        refuse(replyError(kind, reply), reply);
         reset();
     } else {
         drop(replyError(ErrorKind::ReplyUnexpected, reply), reply);
@@ -78,11 +83,7 @@ void Dialogue::sendRcpt(int recipient)
 void Dialogue::onRcptReply(int recipient, const Reply &reply)
 {
     const bool isVerdict = reply.isPositive() || reply.isTransient() || reply.isPermanent();
-    if (demandsLogin(reply)) {
-        dropPolitely(replyError(ErrorKind::LoginRequired, reply), reply);
-        return;
-    }
-    if (!isVerdict || reply.code == 503) { // 503: the server has lost track of us
+    if (!isVerdict) {
         drop(replyError(ErrorKind::ReplyUnexpected, reply), reply);
         return;
     }
@@ -107,6 +108,18 @@ void Dialogue::afterRecipients()
         command("DATA", {Command::Data}, Stage::Data, m_settings.timings.data);
         return;
     }
+    // Not the recipients' fault if nobody got through: the server wants a login, or (503) has lost
+    // track of us.
+    for (const std::optional<Reply> &reply : replies) {
+        if (demandsLogin(*reply)) {
+            dropPolitely(replyError(ErrorKind::LoginRequired, *reply), *reply);
+            return;
+        }
+        if (reply->code == 503) {
+            drop(replyError(ErrorKind::ReplyUnexpected, *reply), *reply);
+            return;
+        }
+    }
     const bool mayChange = any(&Reply::isTransient);
     finishTransaction(mayChange ? TransactionResult::Deferred : TransactionResult::Rejected,
                       makeError(ErrorKind::NoRecipientAccepted), {});
@@ -121,9 +134,11 @@ void Dialogue::onDataReply(const Reply &reply)
         m_actions.append(SetTimer{Stage::Body, m_settings.timings.bodyWindow});
         m_actions.append(StartBody{});
     } else if (reply.isTransient() || reply.isPermanent()) {
-        const ErrorKind kind
-            = demandsLogin(reply) ? ErrorKind::LoginRequired : messageRefusal(reply);
-        refuse(replyError(kind, reply), reply);
+        if (demandsLogin(reply)) {
+            dropPolitely(replyError(ErrorKind::LoginRequired, reply), reply);
+            return;
+        }
+        refuse(replyError(messageRefusal(reply), reply), reply);
         reset();
     } else {
         drop(replyError(ErrorKind::ReplyUnexpected, reply), reply);
@@ -185,7 +200,7 @@ void Dialogue::finish()
     }
     if (!m_parser.isBlank()) { // half a reply: the server has not waited for the end
         Error error = makeError(ErrorKind::ReplyUnexpected);
-        error.serverText = m_parser.incomplete();
+        error.serverText = shownBytes(m_parser.incomplete());
         drop(error);
         return;
     }

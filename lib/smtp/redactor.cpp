@@ -19,7 +19,7 @@ Redactor::Redactor(const Credentials &credentials)
     // The longest first: the clear text may be part of an encoded form.
     for (const QByteArray &form :
          {plain.toBase64(), secret.toBase64(), QByteArray(secret.constData(), secret.size())}) {
-        if (secret.size() >= kShortestNeedle) {
+        if (!secret.isEmpty() && form.size() >= kShortestNeedle) {
             m_needles.append(Secret(form));
         }
     }

@@ -33,9 +33,8 @@ bool hasForbiddenByte(QByteArrayView line)
 
 Error parseError(ErrorKind kind, QByteArrayView bytes)
 {
-    constexpr qsizetype kEnoughToShow = 512;
     Error error = makeError(kind);
-    error.serverText = bytes.first(qMin(bytes.size(), kEnoughToShow)).toByteArray();
+    error.serverText = bytes.toByteArray();
     return error;
 }
 

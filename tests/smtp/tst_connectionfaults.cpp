@@ -186,7 +186,8 @@ void TestConnectionFaults::earlyReplyInTheBody_data()
     };
     QTest::newRow("552") << early("552 5.3.4 enough") << TransactionResult::Rejected
                          << ErrorKind::MessageTooLarge;
-    QTest::newRow("552 and a close") << early("552 5.3.4 enough").andThen(Then::Close)
+    // A server that closes without reading on resets the connection, and its words may be lost.
+    QTest::newRow("552 and a close") << early("552 5.3.4 enough").andThen(Then::HalfClose)
                                      << TransactionResult::Rejected << ErrorKind::MessageTooLarge;
     QTest::newRow("452") << early("452 4.3.1 full") << TransactionResult::Deferred
                          << ErrorKind::MessageDeferred;

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void timers();
     void detailOfRefusals();
     void secretsAreQuotedBack();
+    void secretsInJunkAreFoundBeforeItIsCut();
     void longInitialResponse();
 };
 
@@ -96,7 +97,7 @@ void TestDialogueLogin::plays_data()
         C: *
         S: 501 cancelled
         C: QUIT
-        end ReplyUnexpected
+        end LoginRefused
     )"));
     row("PLAIN does not give the password twice", withAuth(R"(
         S: 250-mx
@@ -106,7 +107,7 @@ void TestDialogueLogin::plays_data()
         C: *
         S: 501 cancelled
         C: QUIT
-        end ReplyUnexpected
+        end LoginRefused
     )"));
     row("a welcome before the password is nonsense", withAuth(R"(
         S: 250-mx
@@ -298,6 +299,22 @@ void TestDialogueLogin::secretsAreQuotedBack()
     QCOMPARE(replay.play(), replay.expected());
     QCOMPARE(replay.endError().serverText,
              QByteArray("AUTH PLAIN [hidden] and [hidden] and [hidden]"));
+}
+
+// A secret that lies across the end of what is kept must not be kept by half.
+void TestDialogueLogin::secretsInJunkAreFoundBeforeItIsCut()
+{
+    for (int before = 500; before < 515; ++before) {
+        const QByteArray junk = "junk " + QByteArray(before - 5, 'x') + "s3cret";
+        const QByteArray rest = "S: 250-mx\nS: 250 AUTH PLAIN\nC: AUTH PLAIN AGFkYQBzM2NyZXQ=\n"
+                                "S: "
+            + junk + "\nend ReplyMalformed\n";
+        Replay replay(withAuth(rest.constData()));
+        QCOMPARE(replay.play(), replay.expected());
+        const QByteArray kept = replay.endError().serverText;
+        QVERIFY2(!kept.contains("s3"), kept.constData());
+        QVERIFY(kept.size() <= 512);
+    }
 }
 
 // RFC 4954 section 4: with the command only if the line, CRLF included, is within 512 bytes.

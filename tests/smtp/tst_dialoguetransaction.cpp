@@ -152,9 +152,12 @@ void TestDialogueTransaction::addEnvelopeRows()
         C: MAIL FROM:<ada@example.org>
     )"));
     addRow("MAIL wants a login",
-           atMail("S: 530 5.7.0 login first\nresult Rejected Mail LoginRequired\nC: RSET"));
-    addRow("MAIL wants a login in other words",
-           atMail("S: 550 5.7.0 login\nresult Rejected Mail LoginRequired\nC: RSET"));
+           atMail("S: 530 5.7.0 login first\nC: QUIT\nresult NotSent Mail LoginRequired\nend "
+                  "LoginRequired"));
+    addRow(
+        "MAIL wants a login in other words",
+        atMail(
+            "S: 550 5.7.0 login\nC: QUIT\nresult NotSent Mail LoginRequired\nend LoginRequired"));
     addRow("MAIL too large",
            atMail("S: 552 5.3.4 too large\nresult Rejected Mail MessageTooLarge\nC: RSET"));
     addRow(
@@ -243,6 +246,7 @@ void TestDialogueTransaction::addEnvelopeRows()
         S: 250 ok
         C: RCPT TO:<bob@example.org>
         S: 503 MAIL first
+        rcpt 0 503
         result NotSent Rcpt ReplyUnexpected
         end ReplyUnexpected
     )"));
@@ -250,10 +254,26 @@ void TestDialogueTransaction::addEnvelopeRows()
         S: 250 ok
         C: RCPT TO:<bob@example.org>
         S: 530 5.7.0 login
+        rcpt 0 530
         C: QUIT
         result NotSent Rcpt LoginRequired
         end LoginRequired
     )"));
+    addRow("one recipient that wants a login does not stop the others",
+           atMail(R"(
+        S: 250 ok
+        C: RCPT TO:<a@x.org>
+        S: 530 5.7.1 relay needs login
+        rcpt 0 530
+        C: RCPT TO:<b@x.org>
+        S: 250 ok
+        rcpt 1 250
+        C: RCPT TO:<c@x.org>
+        S: 503 no
+        rcpt 2 503
+        C: DATA
+    )",
+                  three));
     addRow("RCPT 421", atMail(R"(
         S: 250 ok
         C: RCPT TO:<bob@example.org>

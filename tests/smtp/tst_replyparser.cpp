@@ -153,7 +153,6 @@ void TestReplyParser::limits()
         QCOMPARE(parse(lines + "250-x\r\n250 x\r\n", piece).error, ErrorKind::ReplyTooLong);
         const QByteArray big = QByteArray("250-" + QByteArray(8000, 'x') + "\r\n").repeated(9);
         QCOMPARE(parse(big, piece).error, ErrorKind::ReplyTooLong);
-        QVERIFY(parse(big, piece).full.serverText.size() <= 512);
     }
     // A thousand replies are no long reply.
     QCOMPARE(parse(QByteArray("250 " + QByteArray(500, 'x') + "\r\n").repeated(1000), 4096)

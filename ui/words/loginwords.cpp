@@ -64,9 +64,9 @@ Words LoginWords::of(const Error &error)
                 tr("Choose TLS or STARTTLS in the account settings.")};
     case ErrorKind::LoginRequired:
         return {tr("The server wants a login"),
-                tr("The server sends mail only after a login, and the account has none."),
+                tr("The server does not take the message without another login."),
                 Prospects::waits(),
-                tr("Enter the user name and the password in the account settings.")};
+                tr("Check the user name and the password in the account settings.")};
     case ErrorKind::LoginNotOffered:
         return {tr("The server offers no login"),
                 tr("The account has a user name, but the server does not let anybody log in here."),
