@@ -48,8 +48,11 @@ DeliverRun::DeliverRun(service::Profile &profile, accounts::CredentialVault &vau
         Q_EMIT finished();
     });
     connect(&m_service, &ServiceHandle::storeFailed, this, [this](const Error &error) {
-        // Somebody else sends now: go on watching. Anything else is worth giving up for.
-        if (error.kind != ErrorKind::SenderReplaced && !m_stopping) {
+        // Somebody else sends now, or keeps the database for a while: it goes on by itself.
+        // Anything else is worth giving up for.
+        const bool passes
+            = error.kind == ErrorKind::SenderReplaced || error.kind == ErrorKind::StoreBusy;
+        if (!passes && !m_stopping) {
             m_failure = error;
             stop();
         }
@@ -72,6 +75,9 @@ void DeliverRun::look()
         return;
     }
     const Result<outbox::Prospect> prospect = m_outbox.prospect();
+    if (!prospect && prospect.error().kind == ErrorKind::StoreBusy) {
+        return; // looked at again soon
+    }
     if (!prospect) {
         m_failure = prospect.error();
         stop();

@@ -24,6 +24,8 @@ SELECT m.id FROM message m
 WHERE m.account_id = ?1 AND m.settled_at IS NULL AND m.deleted_at IS NULL AND m.hold = 0
   AND m.body_id IS NOT NULL AND (m.not_before IS NULL OR m.not_before <= ?2)
   AND NOT EXISTS (SELECT 1 FROM attempt a WHERE a.message_id = m.id AND a.phase > 0)
+  AND NOT EXISTS (SELECT 1 FROM account_state s WHERE s.account_id = m.account_id
+                  AND (s.hold <> 0 OR (s.retry_at > ?2 AND s.retry_at <= ?3)))
   AND EXISTS (SELECT 1 FROM recipient r WHERE r.message_id = m.id AND (r.state = 0
               OR (r.state = 1 AND (r.retry_at <= ?2 OR r.retry_at > ?3))))
 ORDER BY m.id LIMIT 1
@@ -178,14 +180,16 @@ Result<std::optional<Claim>> AttemptRepository::claim(MessageId message)
     return std::optional<Claim>(std::move(claim));
 }
 
-Result<void> AttemptRepository::applyMove(const RecipientMove &move, MoveCause cause)
+Result<void> AttemptRepository::applyMove(AttemptId attempt, const RecipientMove &move,
+                                          MoveCause cause)
 {
     Q_ASSERT(mayMove(RecipientState::Pending, move.to, cause));
     Result<Statement> update
-        = m_database.prepare("UPDATE recipient SET state = ?2, retry_at = ?3, tries = tries + (?2 "
-                             "= 1), error_kind = ?4, "
-                             "code = ?5, enhanced = ?6, reply = ?7, decided_at = ?8, by_user = 0 "
-                             "WHERE id = ?1 AND state IN (0, 1)");
+        = m_database.prepare("UPDATE recipient SET state = ?2, retry_at = ?3, tries = tries + ?9, "
+                             "error_kind = ?4, code = ?5, enhanced = ?6, reply = ?7, "
+                             "decided_at = ?8, by_user = 0 WHERE id = ?1 AND state IN (0, 1) "
+                             "AND EXISTS (SELECT 1 FROM attempt_recipient "
+                             "WHERE attempt_id = ?10 AND recipient_id = ?1)");
     if (!update) {
         return update.error();
     }
@@ -193,11 +197,48 @@ Result<void> AttemptRepository::applyMove(const RecipientMove &move, MoveCause c
     update->bindOptional(3, move.retryAt).bind(4, static_cast<qint64>(move.error.kind));
     update->bind(5, move.error.smtpCode).bindBlob(6, move.error.enhancedCode.left(kMaxStoredText));
     update->bindBlob(7, move.error.serverText.left(kMaxStoredText)).bind(8, m_clock.wallMs());
+    update->bind(9, move.to == RecipientState::Deferred && move.countsAsTry ? 1 : 0);
+    update->bind(10, attempt.value);
     return update->run();
 }
 
-Result<void> AttemptRepository::mark(const Claim &claim,
-                                     const QList<std::optional<smtp::Reply>> &replies,
+// Whoever was refused is settled, and no longer in flight.
+Result<void> AttemptRepository::settleRefused(AttemptId attempt, const QList<RecipientMove> &moves)
+{
+    Result<Statement> land = m_database.prepare(
+        "DELETE FROM attempt_recipient WHERE attempt_id = ? AND recipient_id = ?");
+    if (!land) {
+        return land.error();
+    }
+    for (const RecipientMove &move : moves) {
+        if (const Result<void> done = applyMove(attempt, move, MoveCause::ServerReply); !done) {
+            return done;
+        }
+        if (const Result<void> done
+            = land->bind(1, attempt.value).bind(2, move.recipient.value).run();
+            !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+// Answers how many there are; fewer than expected if the user has taken some back.
+Result<int> AttemptRepository::doubtTheRest(AttemptId attempt)
+{
+    Result<Statement> doubt = m_database.prepare(
+        "UPDATE attempt_recipient SET in_doubt = 1 WHERE attempt_id = ? AND recipient_id IN "
+        "(SELECT id FROM recipient WHERE state IN (0, 1))");
+    if (!doubt) {
+        return doubt.error();
+    }
+    if (const Result<void> done = doubt->bind(1, attempt.value).run(); !done) {
+        return done.error();
+    }
+    return m_database.changes();
+}
+
+Result<void> AttemptRepository::mark(const Claim &claim, const RecipientReplies &replies,
                                      const SettlementContext &context)
 {
     PENNYPOST_CRASH_POINT("outbox.before-marker");
@@ -208,30 +249,16 @@ Result<void> AttemptRepository::mark(const Claim &claim,
     if (const Result<void> sender = checkEpoch(); !sender) {
         return sender;
     }
-    Result<Statement> doubt = m_database.prepare(
-        "UPDATE attempt_recipient SET in_doubt = 1 WHERE attempt_id = ?1 AND recipient_id = ?2 "
-        "AND EXISTS (SELECT 1 FROM recipient WHERE id = ?2 AND state IN (0, 1))");
-    if (!doubt) {
-        return doubt.error();
+    const QList<RecipientMove> refused = judgeRecipients(claim, replies, context);
+    if (const Result<void> done = settleRefused(claim.attempt, refused); !done) {
+        return done;
     }
-    for (qsizetype i = 0; i < claim.recipients.size(); ++i) {
-        const Claim::Recipient &recipient = claim.recipients.at(i);
-        if (i < replies.size() && replies.at(i)) {
-            if (const auto move = judgeRecipient(recipient, *replies.at(i), context)) {
-                if (const Result<void> done = applyMove(*move, MoveCause::ServerReply); !done) {
-                    return done;
-                }
-                continue;
-            }
-        }
-        if (const Result<void> done
-            = doubt->bind(1, claim.attempt.value).bind(2, recipient.id.value).run();
-            !done) {
-            return done;
-        }
-        if (m_database.changes() != 1) {
-            return makeError(ErrorKind::Cancelled);
-        }
+    const Result<int> doubted = doubtTheRest(claim.attempt);
+    if (!doubted) {
+        return doubted.error();
+    }
+    if (*doubted != claim.recipients.size() - refused.size()) {
+        return makeError(ErrorKind::Cancelled);
     }
     Result<Statement> mark = m_database.prepare(
         "UPDATE attempt SET phase = 2, marker_at = ? WHERE id = ? AND phase = 1");
@@ -337,7 +364,7 @@ Result<void> AttemptRepository::settle(const Claim &claim, const Settlement &set
     for (const RecipientMove &move : settlement.moves) {
         const MoveCause cause = move.to == RecipientState::Unknown ? MoveCause::LostBehindDot
                                                                    : MoveCause::ServerReply;
-        if (const Result<void> done = applyMove(move, cause); !done) {
+        if (const Result<void> done = applyMove(claim.attempt, move, cause); !done) {
             return done;
         }
     }

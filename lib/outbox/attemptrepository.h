@@ -52,7 +52,10 @@ public:
 
 private:
     [[nodiscard]] Result<void> checkEpoch();
-    [[nodiscard]] Result<void> applyMove(const RecipientMove &move, MoveCause cause);
+    [[nodiscard]] Result<void> applyMove(AttemptId attempt, const RecipientMove &move,
+                                         MoveCause cause);
+    [[nodiscard]] Result<void> settleRefused(AttemptId attempt, const QList<RecipientMove> &moves);
+    [[nodiscard]] Result<int> doubtTheRest(AttemptId attempt);
     [[nodiscard]] Result<void> recordMessage(MessageId message, const Settlement &settlement);
     [[nodiscard]] Result<void> recordAccount(AccountId account, const Settlement &settlement);
 

@@ -21,6 +21,7 @@ using namespace std::chrono_literals;
 constexpr auto kTick = 2s;
 // A storage failure pauses sending for so long, instead of running against a full disk.
 constexpr qint64 kStorePauseMs = 10'000;
+constexpr qint64 kBusyPauseMs = 1'000;
 // Smaller differences between the clocks are drift, not a jump.
 constexpr qint64 kClockJumpMs = 5'000;
 
@@ -144,7 +145,8 @@ AccountSender *OutboxEngine::senderFor(AccountId account)
 void OutboxEngine::onStoreFailed(const Error &error)
 {
     qCWarning(lcOutbox) << "storage:" << error.kind << error.detail;
-    m_pausedUntilBoot = m_parts.clock.bootMs() + kStorePauseMs;
+    m_pausedUntilBoot = m_parts.clock.bootMs()
+        + (error.kind == ErrorKind::StoreBusy ? kBusyPauseMs : kStorePauseMs);
     if (error.kind == ErrorKind::SenderReplaced && m_lock.isHeld()) {
         // Nothing that is under way may be finished by us any more.
         m_lock.release();

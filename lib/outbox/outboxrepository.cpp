@@ -123,8 +123,8 @@ void derive(RawMessage &raw, qint64 now)
     for (const OutboxRecipient &recipient : std::as_const(message.recipients)) {
         states.append(recipient.state);
         if (isOpen(recipient.state)) {
-            const qint64 due
-                = recipient.retryAt ? honest(*recipient.retryAt, now) : message.queuedAt;
+            const qint64 due = recipient.retryAt ? honest(*recipient.retryAt, now)
+                                                 : std::min(message.queuedAt, now);
             soonest = std::min(soonest.value_or(due), due);
             if (recipient.retryAt && waitsFor == nullptr) {
                 waitsFor = &recipient.error;

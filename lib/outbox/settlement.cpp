@@ -4,6 +4,8 @@
 
 #include "outbox/retrypolicy.h"
 
+#include <algorithm>
+
 namespace pennypost::outbox
 {
 namespace
@@ -77,20 +79,37 @@ Hold messageHoldFor(ErrorKind kind)
     }
 }
 
-// Recipients whose own RCPT reply settled them, whatever became of the rest.
+bool isTooManyRecipients(const smtp::Reply &reply)
+{
+    const QByteArray enhanced = reply.enhancedCode();
+    if (reply.code == 452) {
+        return enhanced.isEmpty() || enhanced.endsWith(".5.3");
+    }
+    // Otherwise 552 is a full mailbox.
+    return reply.code == 552 && (enhanced.isEmpty() || enhanced.endsWith(".5.3"));
+}
+
+RecipientMove judgeRecipient(const Claim::Recipient &recipient, const smtp::Reply &reply,
+                             bool otherAccepted, const SettlementContext &context)
+{
+    if (otherAccepted && isTooManyRecipients(reply)) {
+        RecipientMove next
+            = deferred(recipient, errorFromReply(ErrorKind::RecipientDeferred, reply), context);
+        next.retryAt = context.nowMs;
+        next.countsAsTry = false;
+        return next;
+    }
+    if (reply.isPermanent()) {
+        return decided(recipient, RecipientState::Rejected,
+                       errorFromReply(ErrorKind::RecipientRefused, reply));
+    }
+    return deferred(recipient, errorFromReply(ErrorKind::RecipientDeferred, reply), context);
+}
+
 QList<RecipientMove> ownReplies(const Claim &claim, const smtp::TransactionOutcome &outcome,
                                 const SettlementContext &context)
 {
-    QList<RecipientMove> moves;
-    for (qsizetype i = 0; i < claim.recipients.size() && i < outcome.recipientReplies.size(); ++i) {
-        const std::optional<smtp::Reply> &reply = outcome.recipientReplies.at(i);
-        if (reply) {
-            if (const auto move = judgeRecipient(claim.recipients.at(i), *reply, context)) {
-                moves.append(*move);
-            }
-        }
-    }
-    return moves;
+    return judgeRecipients(claim, outcome.recipientReplies, context);
 }
 
 // The recipients that the deciding reply (to MAIL, DATA or the final dot) is about: all those that
@@ -137,7 +156,11 @@ void settleNotSent(const Claim &claim, const smtp::TransactionOutcome &outcome,
         concernAccount(settlement, context);
         return;
     }
-    // Lost on the way: this message waits, others of the account may go.
+    // Lost on the way: this message waits, and a little so does the account, so that a server that
+    // drops everybody is not run against with message after message.
+    settlement.concernsAccount = true;
+    settlement.accountRetryAt
+        = context.nowMs + retryDelayMs(RetryClass::Network, 1, context.jitter);
     settlement.moves = ownReplies(claim, outcome, context);
     moveTheRest(claim, outcome, settlement, [&](const Claim::Recipient &recipient) {
         return deferred(recipient, outcome.error, context);
@@ -160,6 +183,9 @@ void settleByReply(const Claim &claim, const smtp::TransactionOutcome &outcome,
     if (kind == ErrorKind::NoRecipientAccepted) {
         return;
     }
+    if (outcome.error.smtpCode == 421) { // the server closes: others had better wait, too
+        concernAccount(settlement, context);
+    }
     moveTheRest(claim, outcome, settlement, [&](const Claim::Recipient &recipient) {
         return outcome.result == smtp::TransactionResult::Rejected
             ? decided(recipient, RecipientState::Rejected, outcome.error)
@@ -174,18 +200,20 @@ bool isStoreProblem(ErrorKind kind)
     return kind >= ErrorKind::StoreOpen && kind <= ErrorKind::SenderReplaced;
 }
 
-std::optional<RecipientMove> judgeRecipient(const Claim::Recipient &recipient,
-                                            const smtp::Reply &reply,
-                                            const SettlementContext &context)
+QList<RecipientMove> judgeRecipients(const Claim &claim, const RecipientReplies &replies,
+                                     const SettlementContext &context)
 {
-    if (reply.isPositive()) {
-        return std::nullopt;
+    const bool anyAccepted = std::any_of(
+        replies.cbegin(), replies.cend(),
+        [](const std::optional<smtp::Reply> &reply) { return reply && reply->isPositive(); });
+    QList<RecipientMove> moves;
+    for (qsizetype i = 0; i < claim.recipients.size() && i < replies.size(); ++i) {
+        const std::optional<smtp::Reply> &reply = replies.at(i);
+        if (reply && !reply->isPositive()) {
+            moves.append(judgeRecipient(claim.recipients.at(i), *reply, anyAccepted, context));
+        }
     }
-    if (reply.isPermanent()) {
-        return decided(recipient, RecipientState::Rejected,
-                       errorFromReply(ErrorKind::RecipientRefused, reply));
-    }
-    return deferred(recipient, errorFromReply(ErrorKind::RecipientDeferred, reply), context);
+    return moves;
 }
 
 Settlement settle(const Claim &claim, const smtp::TransactionOutcome &outcome,

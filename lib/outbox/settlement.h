@@ -38,6 +38,7 @@ struct RecipientMove {
     RecipientState to = RecipientState::Pending;
     Error error; // kind None and the reply for an accepted one
     std::optional<qint64> retryAt; // for Deferred
+    bool countsAsTry = true; // false: put off for a reason that is not the recipient's
 };
 
 // What becomes of an attempt: everything the outcome commit writes.
@@ -60,13 +61,17 @@ struct SettlementContext {
     double jitter = 0; // -1 to 1
 };
 
+using RecipientReplies = QList<std::optional<smtp::Reply>>; // index-aligned with the claim's
+
 // The database could not do its part, which is nobody's fault outside this computer.
 [[nodiscard]] bool isStoreProblem(ErrorKind kind);
 
-// The verdict of a RCPT reply alone, nothing if it was accepted (the final reply decides then).
-[[nodiscard]] std::optional<RecipientMove> judgeRecipient(const Claim::Recipient &recipient,
-                                                          const smtp::Reply &reply,
-                                                          const SettlementContext &context);
+// The verdicts of the replies to RCPT; recipients that were accepted, or not asked, are not among
+// them (the final reply decides). "Too many recipients" behind one that was accepted (452, and 552
+// of old: RFC 5321 section 4.5.3.1.10) is due again at once.
+[[nodiscard]] QList<RecipientMove> judgeRecipients(const Claim &claim,
+                                                   const RecipientReplies &replies,
+                                                   const SettlementContext &context);
 
 // The law: outcome of a transaction -> what is written. Pure.
 [[nodiscard]] Settlement settle(const Claim &claim, const smtp::TransactionOutcome &outcome,

@@ -40,6 +40,7 @@ Result<int> moveRecipients(store::Database &database, MessageId message, Recipie
 {
     Result<Statement> update
         = database.prepare("UPDATE recipient SET state = ?4, retry_at = NULL, by_user = 1, "
+                           "error_kind = CASE WHEN ?4 = 5 THEN error_kind ELSE 0 END, "
                            "decided_at = CASE WHEN ?4 = 0 THEN NULL ELSE ?5 END "
                            "WHERE message_id = ?1 AND state IN (?2, ?3)");
     if (!update) {

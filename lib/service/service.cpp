@@ -10,6 +10,13 @@
 namespace pennypost::service
 {
 
+namespace
+{
+
+constexpr int kBusyTimeoutMs = 1'000;
+
+} // namespace
+
 Service::Service(const ProfilePaths &paths, accounts::CredentialVault &vault, QObject &vaultContext)
     : m_paths(paths),
       m_vault(vault),
@@ -27,6 +34,8 @@ void Service::open()
         return;
     }
     m_profile.emplace(std::move(*profile));
+    // While this thread waits for the database it reads no socket: better to come back later.
+    m_profile->database->setBusyTimeout(kBusyTimeoutMs);
     m_vaultProxy = std::make_unique<VaultProxy>(m_vault, m_vaultContext);
     const outbox::OutboxEngine::Parts parts{
         *m_profile->database,

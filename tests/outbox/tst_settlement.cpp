@@ -11,6 +11,8 @@ using smtp::Stage;
 using smtp::TransactionOutcome;
 using smtp::TransactionResult;
 
+Q_DECLARE_METATYPE(pennypost::smtp::TransactionOutcome)
+
 namespace
 {
 
@@ -71,6 +73,8 @@ private Q_SLOTS:
     void failedSessionConcernsTheAccount_data();
     void failedSessionConcernsTheAccount();
     void deferredRecipientsHaveATime();
+    void tooManyRecipientsGoNext_data();
+    void tooManyRecipientsGoNext();
     void acceptedOnesKeepTheServersWords();
 };
 
@@ -104,6 +108,9 @@ void SettlementTest::outcomeDecides_data()
     row("dot refused for good",
         outcome(T::Rejected, Stage::Terminator, K::MessageRefused, 554, mixed),
         {R::Rejected, R::Rejected, R::Deferred});
+    row("421 to the dot makes the account wait, too",
+        outcome(T::Deferred, Stage::Terminator, K::MessageDeferred, 421, good),
+        {R::Deferred, R::Deferred, R::Deferred}, Hold::None, Hold::None, true);
     row("dot put off", outcome(T::Deferred, Stage::Terminator, K::MessageDeferred, 451, mixed),
         {R::Deferred, R::Rejected, R::Deferred});
     row("dot lost", outcome(T::Unknown, Stage::Terminator, K::ConnectionLost, 0, mixed),
@@ -131,9 +138,9 @@ void SettlementTest::outcomeDecides_data()
     row("login wanted at RCPT", outcome(T::NotSent, Stage::Rcpt, K::LoginRequired, 530, none),
         pending, Hold::None, Hold::Auth);
     row("lost in the body", outcome(T::NotSent, Stage::Body, K::ConnectionLost, 0, mixed),
-        {R::Deferred, R::Rejected, R::Deferred});
+        {R::Deferred, R::Rejected, R::Deferred}, Hold::None, Hold::None, true);
     row("stalled in the body", outcome(T::NotSent, Stage::Body, K::TransferStalled, 0, good),
-        {R::Deferred, R::Deferred, R::Deferred});
+        {R::Deferred, R::Deferred, R::Deferred}, Hold::None, Hold::None, true);
     row("421 in a transaction is the server's state",
         outcome(T::NotSent, Stage::Rcpt, K::ServiceUnavailable, 421, none), pending, Hold::None,
         Hold::None, true);
@@ -204,16 +211,53 @@ void SettlementTest::failedSessionConcernsTheAccount()
 
 void SettlementTest::deferredRecipientsHaveATime()
 {
-    Claim claim = claimFor(1);
+    Claim claim = claimFor(2);
     claim.recipients[0].tries = 2;
-    const auto move
-        = judgeRecipient(claim.recipients.at(0), reply(450, "4.2.1 busy"), {kNow, 0, 0});
-    QVERIFY(move.has_value());
-    QCOMPARE(move->to, RecipientState::Deferred);
-    QCOMPARE(move->retryAt.value(), kNow + 600'000);
-    QCOMPARE(move->error.smtpCode, 450);
-    QCOMPARE(move->error.enhancedCode, QByteArray("4.2.1"));
-    QVERIFY(!judgeRecipient(claim.recipients.at(0), reply(251, "forwarded"), {kNow, 0, 0}));
+    const QList<RecipientMove> moves
+        = judgeRecipients(claim, {reply(450, "4.2.1 busy"), reply(251, "forwarded")}, {kNow, 0, 0});
+    QCOMPARE(moves.size(), 1);
+    QCOMPARE(moves.at(0).recipient, RecipientId{1});
+    QCOMPARE(moves.at(0).to, RecipientState::Deferred);
+    QCOMPARE(moves.at(0).retryAt.value(), kNow + 600'000);
+    QVERIFY(moves.at(0).countsAsTry);
+    QCOMPARE(moves.at(0).error.smtpCode, 450);
+    QCOMPARE(moves.at(0).error.enhancedCode, QByteArray("4.2.1"));
+}
+
+void SettlementTest::tooManyRecipientsGoNext_data()
+{
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("oneAccepted");
+    QTest::addColumn<RecipientState>("state");
+    QTest::addColumn<bool>("atOnce");
+    using R = RecipientState;
+    const auto row
+        = [](const char *name, int code, const char *text, bool accepted, R state, bool atOnce) {
+              QTest::newRow(name) << code << QByteArray(text) << accepted << state << atOnce;
+          };
+    row("452 behind an accepted one", 452, "4.5.3 too many", true, R::Deferred, true);
+    row("552 of old", 552, "too many recipients", true, R::Deferred, true);
+    row("552 is a full mailbox", 552, "5.2.2 full", true, R::Rejected, false);
+    row("452 for want of space", 452, "4.3.1 no space", true, R::Deferred, false);
+    row("nobody was accepted", 452, "4.5.3 too many", false, R::Deferred, false);
+    row("nobody was accepted, of old", 552, "no", false, R::Rejected, false);
+}
+
+void SettlementTest::tooManyRecipientsGoNext()
+{
+    QFETCH(int, code);
+    QFETCH(QByteArray, text);
+    QFETCH(bool, oneAccepted);
+    QFETCH(RecipientState, state);
+    QFETCH(bool, atOnce);
+    const QList<RecipientMove> moves = judgeRecipients(
+        claimFor(2), {reply(oneAccepted ? 250 : 450, "first"), reply(code, text)}, {kNow, 0, 0});
+    const RecipientMove last = moves.constLast();
+    QCOMPARE(last.recipient, RecipientId{2});
+    QCOMPARE(last.to, state);
+    QCOMPARE(last.retryAt == kNow, atOnce);
+    QCOMPARE(last.countsAsTry, !atOnce);
 }
 
 void SettlementTest::acceptedOnesKeepTheServersWords()
@@ -228,6 +272,5 @@ void SettlementTest::acceptedOnesKeepTheServersWords()
     QCOMPARE(settlement.moves.at(0).error.smtpCode, 250);
 }
 
-Q_DECLARE_METATYPE(pennypost::smtp::TransactionOutcome)
 QTEST_GUILESS_MAIN(SettlementTest)
 #include "tst_settlement.moc"
