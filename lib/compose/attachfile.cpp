@@ -6,6 +6,7 @@
 #include "mime/parameter.h"
 
 #include <QMimeDatabase>
+#include <QStringDecoder>
 
 namespace pennypost::compose
 {
@@ -18,6 +19,7 @@ constexpr char kUnknownType[] = "application/octet-stream";
 
 // Enough for the magic numbers that the MIME database knows.
 constexpr qsizetype kFirstBytes = 16384;
+constexpr qsizetype kBlock = 65536;
 
 bool isUnwantedInNames(QChar c)
 {
@@ -25,6 +27,28 @@ bool isUnwantedInNames(QChar c)
     return u < 0x20 || (u >= 0x7f && u < 0xa0) || u == 0x2028 || u == 0x2029 || u == 0xfeff
         || (u >= 0x200e && u <= 0x200f) || (u >= 0x202a && u <= 0x202e)
         || (u >= 0x2066 && u <= 0x2069);
+}
+
+// Reads the whole content, which is what tells.
+Result<bool> isUtf8(mime::ContentSource &content)
+{
+    if (const Result<void> rewound = content.rewind(); !rewound) {
+        return rewound.error();
+    }
+    QStringDecoder decoder(QStringDecoder::Utf8);
+    for (;;) {
+        const Result<QByteArray> block = content.read(kBlock);
+        if (!block) {
+            return block.error();
+        }
+        if (block->isEmpty()) {
+            return !decoder.hasError();
+        }
+        const QString text = decoder.decode(*block);
+        if (decoder.hasError() || text.contains(QChar::Null)) {
+            return false;
+        }
+    }
 }
 
 // The longest start of text that is no more than maxBytes in UTF-8, never half a character.
@@ -55,9 +79,21 @@ Result<Attachment> attachFile(const QString &path)
     if (!firstBytes) {
         return firstBytes.error();
     }
+    Attachment attachment;
+    attachment.fileName = cleanFileName(path);
+    attachment.contentType = guessContentType(attachment.fileName, *firstBytes);
+    attachment.content = *source;
+    if (attachment.contentType.startsWith("text/")) {
+        const Result<bool> utf8 = isUtf8(**source);
+        if (!utf8) {
+            return utf8.error();
+        }
+        // A reader would show text without its encoding as ASCII: better none than garbled.
+        attachment.charset = *utf8 ? "utf-8" : "";
+        attachment.contentType = *utf8 ? attachment.contentType : QByteArray(kUnknownType);
+    }
     (*source)->release();
-    return Attachment{cleanFileName(path), guessContentType(cleanFileName(path), *firstBytes),
-                      *source};
+    return attachment;
 }
 
 QByteArray guessContentType(const QString &fileName, const QByteArray &firstBytes)

@@ -168,8 +168,12 @@ Result<mime::Part> makeTree(const Draft &draft)
         (linked ? images : attached).append(part);
     }
     for (const Attachment &attachment : draft.attachments) {
-        attached.append(makeFilePart(attachment.fileName, attachment.contentType,
-                                     attachment.content, mime::Disposition::Attachment));
+        mime::Part part = makeFilePart(attachment.fileName, attachment.contentType,
+                                       attachment.content, mime::Disposition::Attachment);
+        if (!attachment.charset.isEmpty()) {
+            part.parameters = {{"charset", QString::fromLatin1(attachment.charset)}};
+        }
+        attached.append(part);
     }
     const mime::Part body = makeBody(draft, images);
     return attached.isEmpty() ? body

@@ -23,6 +23,7 @@ struct Attachment {
     QString fileName;
     QByteArray contentType; // empty: application/octet-stream
     std::shared_ptr<mime::ContentSource> content;
+    QByteArray charset = {}; // of a text
 };
 
 // An image that the HTML shows as <img src="cid:...">.
