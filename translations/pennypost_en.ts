@@ -321,6 +321,18 @@
         <source>The number could not be written, but the message is queued as message %1.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The account was not added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stored password belongs to the settings before. Enter it again: pennypostctl account edit %1 --password-stdin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account is removed, but its password could not be removed from the keyring.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>pennypost::ui::HoldWords</name>
@@ -867,14 +879,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server sends mail only after a login, and the account has none.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter the user name and the password in the account settings.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The server offers no login</source>
         <translation type="unfinished"></translation>
     </message>
@@ -884,6 +888,14 @@
     </message>
     <message>
         <source>Check the port and the security in the account settings, or remove the user name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not take the message without another login.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the user name and the password in the account settings.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -54,26 +54,52 @@ int withAccount(const Invocation &invocation, Use use)
     return use(*profile, repository, *account);
 }
 
-// Puts the password from standard input into the keyring and waits for its answer.
+// Asks the keyring and waits for its answer.
+template<typename Ask>
+Result<void> askKeyring(service::Profile &profile, Ask ask)
+{
+    const Result<QString> profileId = accounts::profileRandomId(*profile.database);
+    if (!profileId) {
+        return profileId.error();
+    }
+    service::CredentialSources sources(*profileId);
+    Result<void> answered;
+    QEventLoop loop;
+    ask(sources.keyring, &loop, [&](const Result<void> &result) {
+        answered = result;
+        loop.quit();
+    });
+    loop.exec();
+    return answered;
+}
+
+// Puts the password from standard input into the keyring.
 Result<void> storeSecret(service::Profile &profile, const Account &account)
 {
     const Result<Secret> secret = readSecretLine();
     if (!secret) {
         return secret.error();
     }
-    const Result<QString> profileId = accounts::profileRandomId(*profile.database);
-    if (!profileId) {
-        return profileId.error();
-    }
-    service::CredentialSources sources(*profileId);
-    Result<void> stored;
-    QEventLoop loop;
-    sources.keyring.store(account, *secret, &loop, [&](const Result<void> &answer) {
-        stored = answer;
-        loop.quit();
-    });
-    loop.exec();
-    return stored;
+    return askKeyring(profile,
+                      [&](accounts::KeychainVault &keyring, QObject *context,
+                          const accounts::KeychainVault::DoneCallback &done) {
+                          keyring.store(account, *secret, context, done);
+                      });
+}
+
+Result<void> removeSecret(service::Profile &profile, const Account &account)
+{
+    return askKeyring(profile,
+                      [&](accounts::KeychainVault &keyring, QObject *context,
+                          const accounts::KeychainVault::DoneCallback &done) {
+                          keyring.remove(account, context, done);
+                      });
+}
+
+// The name of a keyring entry holds server and user, so that no other server is given its password.
+bool hasSameKeyringEntry(const Account &a, const Account &b)
+{
+    return a.host == b.host && a.port == b.port && a.user == b.user && a.security == b.security;
 }
 
 // The answer to "the keyring would not take it" is 69 and nothing stored.
@@ -81,6 +107,20 @@ int failKeyring(const Error &error)
 {
     const ExitCode code = fail(error);
     return error.kind == ErrorKind::SecretUnavailable ? kUnavailable : code;
+}
+
+// With --json, the account as it is now; otherwise no news is good news.
+int answer(const Invocation &invocation, AccountRepository &repository, const QString &name)
+{
+    if (!invocation.json) {
+        return kOk;
+    }
+    const Result<Account> account = repository.findByName(name);
+    if (!account) {
+        return fail(account.error());
+    }
+    printJson(QJsonDocument(accountJson(*account)));
+    return kOk;
 }
 
 int addAccount(const Invocation &invocation)
@@ -116,7 +156,10 @@ int addAccount(const Invocation &invocation)
         }
     }
     const Result<AccountId> added = repository.add(account);
-    return added ? kOk : fail(added.error());
+    if (!added) {
+        return fail(added.error(), CliText::tr("The account was not added."));
+    }
+    return answer(invocation, repository, account.name);
 }
 
 int editAccount(const Invocation &invocation)
@@ -130,6 +173,7 @@ int editAccount(const Invocation &invocation)
             if (const Result<void> valid = accounts::validate(account); !valid) {
                 return fail(valid.error());
             }
+            const Account before = *repository.find(account.id);
             const bool newSecret = invocation.arguments.has("password-stdin");
             if (newSecret) {
                 if (const Result<void> stored = storeSecret(profile, account); !stored) {
@@ -139,9 +183,16 @@ int editAccount(const Invocation &invocation)
             if (const Result<void> updated = repository.update(account); !updated) {
                 return fail(updated.error());
             }
+            const bool orphaned = account.secretSource == accounts::SecretSource::Keyring
+                && !newSecret && !hasSameKeyringEntry(before, account);
+            if (orphaned) {
+                warn(CliText::tr("The stored password belongs to the settings before. Enter it "
+                                 "again: pennypostctl account edit %1 --password-stdin")
+                         .arg(account.name));
+            }
             const Result<void> noted
                 = newSecret ? repository.noteNewSecret(account.id) : Result<void>();
-            return noted ? kOk : fail(noted.error());
+            return noted ? answer(invocation, repository, account.name) : fail(noted.error());
         });
 }
 
@@ -149,9 +200,17 @@ int removeAccount(const Invocation &invocation)
 {
     return withAccount(
         invocation,
-        [](service::Profile &, AccountRepository &repository, const Account &account) -> int {
-            const Result<void> removed = repository.remove(account.id);
-            return removed ? kOk : fail(removed.error());
+        [](service::Profile &profile, AccountRepository &repository,
+           const Account &account) -> int {
+            if (const Result<void> removed = repository.remove(account.id); !removed) {
+                return fail(removed.error());
+            }
+            if (account.secretSource == accounts::SecretSource::Keyring
+                && !removeSecret(profile, account)) {
+                warn(CliText::tr("The account is removed, but its password could not be removed "
+                                 "from the keyring."));
+            }
+            return kOk;
         });
 }
 

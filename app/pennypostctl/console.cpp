@@ -60,7 +60,8 @@ void warn(const QString &line)
 ExitCode fail(const Error &error, const QString &consequence)
 {
     ui::Words words = ui::wordsFor(error);
-    if (!consequence.isEmpty()) {
+    // What comes next is said of a message in the outbox: not what this command is about.
+    if (!consequence.isEmpty() || error.kind >= ErrorKind::StoreOpen) {
         words.whatNext = consequence;
     }
     warn(QStringLiteral("pennypostctl: ") + words.headline);

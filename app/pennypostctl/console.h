@@ -24,7 +24,7 @@ void warn(const QString &line);
 void forgiveOutput();
 
 // Says on standard error what went wrong, what it means and what to do; answers the exit code.
-// consequence, if given, says what it means in the place of the words that every command has.
+// consequence says what it means for what the command was about to do.
 ExitCode fail(const Error &error, const QString &consequence = {});
 ExitCode failUsage(const QString &what);
 

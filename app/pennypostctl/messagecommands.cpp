@@ -6,8 +6,12 @@
 #include "pennypostctl/command.h"
 #include "pennypostctl/console.h"
 #include "pennypostctl/copybody.h"
+#include "pennypostctl/messagejson.h"
 #include "pennypostctl/openoutbox.h"
 
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
 #include <QSaveFile>
 
 namespace pennypost::cli
@@ -27,6 +31,21 @@ int failMove(const Error &error, MessageId id)
     return code;
 }
 
+// With --json, the message as it is now; otherwise no news is good news.
+int answer(const Invocation &invocation, service::Profile &profile, MessageId id)
+{
+    if (!invocation.json) {
+        return kOk;
+    }
+    const Result<OutboxMessage> message
+        = OutboxRepository(*profile.database, commandClock()).find(id);
+    if (!message) {
+        return fail(message.error());
+    }
+    printJson(QJsonDocument(messageJson(*message)));
+    return kOk;
+}
+
 int retry(const Invocation &invocation)
 {
     const bool all = invocation.arguments.has("all");
@@ -44,10 +63,13 @@ int retry(const Invocation &invocation)
     }
     if (all) {
         const Result<void> done = outbox::retryAll(*profile->database, commandClock());
+        if (done && invocation.json) {
+            printJson(QJsonDocument(QJsonObject{}));
+        }
         return done ? kOk : fail(done.error());
     }
     const Result<void> done = outbox::retry(*profile->database, *id, commandClock());
-    return done ? kOk : failMove(done.error(), *id);
+    return done ? answer(invocation, *profile, *id) : failMove(done.error(), *id);
 }
 
 int cancel(const Invocation &invocation)
@@ -62,7 +84,7 @@ int cancel(const Invocation &invocation)
         return fail(profile.error());
     }
     const Result<void> done = outbox::cancel(*profile->database, *id, commandClock());
-    return done ? kOk : failMove(done.error(), *id);
+    return done ? answer(invocation, *profile, *id) : failMove(done.error(), *id);
 }
 
 int resolve(const Invocation &invocation)
@@ -86,23 +108,35 @@ int resolve(const Invocation &invocation)
         return fail(profile.error());
     }
     const Result<void> done = outbox::resolve(*profile->database, *id, resolution, commandClock());
-    return done ? kOk : fail(done.error());
+    return done ? answer(invocation, *profile, *id) : fail(done.error());
 }
 
-// An existing file is replaced only by a whole message.
+auto intoFile(QIODevice &file)
+{
+    return [&file](const QByteArray &block) -> Result<void> {
+        if (file.write(block) != block.size()) {
+            return makeError(ErrorKind::OutputFailed, file.errorString());
+        }
+        return {};
+    };
+}
+
+// An existing file is replaced only by a whole message; a pipe or a device is written to.
 Result<void> exportTo(const QString &path, store::Database &database, BodyId body)
 {
+    const QFileInfo target(path);
+    if (target.exists() && !target.isFile()) {
+        QFile stream(path);
+        if (!stream.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
+            return makeError(ErrorKind::OutputFailed, path);
+        }
+        return copyBody(database, body, intoFile(stream));
+    }
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly)) {
         return makeError(ErrorKind::OutputFailed, path);
     }
-    const Result<void> written
-        = copyBody(database, body, [&file](const QByteArray &block) -> Result<void> {
-              if (file.write(block) != block.size()) {
-                  return makeError(ErrorKind::OutputFailed, file.errorString());
-              }
-              return {};
-          });
+    const Result<void> written = copyBody(database, body, intoFile(file));
     if (!written) {
         return written;
     }
@@ -119,7 +153,7 @@ int exportMessage(const Invocation &invocation)
     if (!id) {
         return exitCode;
     }
-    Result<service::Profile> profile = openOutbox(invocation.paths);
+    Result<service::Profile> profile = openOutboxToRead(invocation.paths);
     if (!profile) {
         return fail(profile.error());
     }

@@ -96,6 +96,19 @@ const Error *decidingError(const OutboxMessage &message)
     }
 }
 
+// Which of several recipients it is about.
+QString aboutRecipient(const OutboxMessage &message)
+{
+    const bool refused
+        = message.state == MessageState::PartlySent || message.state == MessageState::Failed;
+    const OutboxRecipient *const recipient
+        = firstIn(message, refused ? RecipientState::Rejected : RecipientState::Deferred);
+    const bool own = recipient != nullptr && decidingError(message) != nullptr
+        && recipient->error == *decidingError(message);
+    return own && message.recipients.size() > 1 ? shown(recipient->address) + QStringLiteral(": ")
+                                                : QString();
+}
+
 void appendWhatHappened(QStringList &lines, const OutboxMessage &message)
 {
     if (message.state == MessageState::Held) {
@@ -111,7 +124,7 @@ void appendWhatHappened(QStringList &lines, const OutboxMessage &message)
                    .arg(message.id.value));
     } else if (const Error *const error = decidingError(message);
                error != nullptr && error->kind != ErrorKind::None) {
-        append(lines, ui::wordsFor(*error).whatHappened);
+        append(lines, aboutRecipient(message) + ui::wordsFor(*error).whatHappened);
     }
     if (const Error *const error = decidingError(message)) {
         appendServerWords(lines, *error, QStringLiteral("      "));
@@ -122,7 +135,7 @@ void appendWhatHappened(QStringList &lines, const OutboxMessage &message)
 void appendStory(QStringList &lines, const OutboxMessage &message, qint64 nowMs)
 {
     appendWhatHappened(lines, message);
-    if (message.state != MessageState::Queued || !message.nextAttemptAt) {
+    if (!message.nextAttemptAt) {
         return;
     }
     const QDateTime now = QDateTime::fromMSecsSinceEpoch(nowMs);

@@ -23,6 +23,23 @@ Result<service::Profile> openOutbox(const ProfilePaths &paths)
     return profile;
 }
 
+Result<service::Profile> openOutboxToRead(const ProfilePaths &paths)
+{
+    Result<service::Profile> profile = openOutbox(paths);
+    const bool readable = !profile
+        && (profile.error().kind == ErrorKind::StoreReadOnly
+            || profile.error().kind == ErrorKind::StoreNewer);
+    if (!readable) {
+        return profile;
+    }
+    Result<std::unique_ptr<store::Database>> database
+        = store::Database::open(paths.databaseFile(), store::Database::Mode::ReadOnly);
+    if (!database) {
+        return profile;
+    }
+    return service::Profile{paths, std::move(*database)};
+}
+
 std::optional<MessageId> messageArgument(const Invocation &invocation, int &exitCode)
 {
     if (invocation.arguments.positional().isEmpty()) {

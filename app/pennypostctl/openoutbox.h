@@ -16,6 +16,10 @@ namespace pennypost::cli
 // be on its way when nobody sends.
 [[nodiscard]] Result<service::Profile> openOutbox(const ProfilePaths &paths);
 
+// The same for commands that only look: a profile that cannot be written to, or that a newer
+// version has written, is opened all the same.
+[[nodiscard]] Result<service::Profile> openOutboxToRead(const ProfilePaths &paths);
+
 // The message number among the arguments; a usage error was reported if there is none, and
 // NoSuchMessage if it is not one.
 [[nodiscard]] std::optional<MessageId> messageArgument(const Invocation &invocation, int &exitCode);

@@ -29,7 +29,7 @@ int list(const Invocation &invocation)
         }
         wanted.append(*state);
     }
-    Result<service::Profile> profile = openOutbox(invocation.paths);
+    Result<service::Profile> profile = openOutboxToRead(invocation.paths);
     if (!profile) {
         return fail(profile.error());
     }
@@ -66,7 +66,7 @@ int show(const Invocation &invocation)
     if (!id) {
         return exitCode;
     }
-    Result<service::Profile> profile = openOutbox(invocation.paths);
+    Result<service::Profile> profile = openOutboxToRead(invocation.paths);
     if (!profile) {
         return fail(profile.error());
     }
@@ -94,7 +94,7 @@ int log(const Invocation &invocation)
     if (!id) {
         return exitCode;
     }
-    Result<service::Profile> profile = openOutbox(invocation.paths);
+    Result<service::Profile> profile = openOutboxToRead(invocation.paths);
     if (!profile) {
         return fail(profile.error());
     }

@@ -6,7 +6,9 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <array>
 #include <cerrno>
+#include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,6 +17,20 @@ namespace pennypost
 namespace
 {
 
+// Of the user who runs us, also where nobody has set HOME (a cron job, a service).
+QString homeDirectory()
+{
+    const QByteArray home = qgetenv("HOME");
+    if (!home.isEmpty()) {
+        return QFile::decodeName(home);
+    }
+    std::array<char, 16384> buffer{};
+    passwd entry{};
+    passwd *found = nullptr;
+    ::getpwuid_r(::geteuid(), &entry, buffer.data(), buffer.size(), &found);
+    return found == nullptr ? QString() : QFile::decodeName(found->pw_dir);
+}
+
 // XDG by hand: QStandardPaths would put the organisation in between and has no state directory.
 QString xdg(const char *variable, const char *fallback)
 {
@@ -22,7 +38,7 @@ QString xdg(const char *variable, const char *fallback)
     // The specification wants relative paths ignored.
     const QString base = QDir::isAbsolutePath(set)
         ? set
-        : QDir::homePath() + QLatin1Char('/') + QLatin1String(fallback);
+        : homeDirectory() + QLatin1Char('/') + QLatin1String(fallback);
     return base + QStringLiteral("/pennypost");
 }
 
