@@ -63,7 +63,6 @@ struct Attempt {
     QString server;
     QString tls;
     QString transcript;
-    QList<RecipientId> recipients;
 };
 
 } // namespace pennypost::outbox

@@ -29,7 +29,6 @@ struct Claim {
     qint64 size = 0;
     QByteArray mailFrom;
     QList<Recipient> recipients;
-    int earlierTries = 0;
 };
 
 // What becomes of one recipient.
