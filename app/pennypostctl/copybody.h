@@ -13,7 +13,7 @@ namespace pennypost::cli
 // Hands the sealed bytes of a message to take(), block by block. Ends with the first error of
 // either.
 template<typename Take>
-[[nodiscard]] Result<void> copyBody(store::Database &database, BodyId body, Take take)
+[[nodiscard]] Result<void> copyBody(store::Database &database, BlobId body, Take take)
 {
     outbox::BodyReader reader(database, body);
     for (;;) {

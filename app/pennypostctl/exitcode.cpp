@@ -24,6 +24,7 @@ ExitCode exitCodeFor(const Error &error)
     case ErrorKind::SmtpUtf8Needed:
         return kBadData;
     case ErrorKind::NoSuchMessage:
+    case ErrorKind::NoSuchDraft:
     case ErrorKind::NoSuchFile:
     case ErrorKind::FileUnreadable:
         return kNoInput;

@@ -122,7 +122,7 @@ auto intoFile(QIODevice &file)
 }
 
 // An existing file is replaced only by a whole message; a pipe or a device is written to.
-Result<void> exportTo(const QString &path, store::Database &database, BodyId body)
+Result<void> exportTo(const QString &path, store::Database &database, BlobId body)
 {
     const QFileInfo target(path);
     if (target.exists() && !target.isFile()) {

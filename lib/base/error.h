@@ -29,6 +29,7 @@ enum class ErrorKind : int {
     AlreadyExists = 111,
     InUse = 112,
     NotUtf8 = 113, // a text in another encoding
+    NoSuchDraft = 114,
 
     // Store
     StoreOpen = 200,

@@ -25,6 +25,8 @@ using AccountId = StrongId<struct AccountTag>;
 using MessageId = StrongId<struct MessageTag>;
 using RecipientId = StrongId<struct RecipientTag>;
 using AttemptId = StrongId<struct AttemptTag>;
-using BodyId = StrongId<struct BodyTag>;
+using BlobId = StrongId<struct BlobTag>;
+using DraftId = StrongId<struct DraftTag>;
+using AttachmentId = StrongId<struct AttachmentTag>;
 
 } // namespace pennypost

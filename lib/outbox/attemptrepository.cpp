@@ -146,7 +146,7 @@ Result<std::optional<Claim>> AttemptRepository::claim(MessageId message)
         }
         claim.account = AccountId{find->integer(0)};
         claim.mailFrom = find->text(1).toUtf8();
-        claim.body = BodyId{find->integer(2)};
+        claim.body = BlobId{find->integer(2)};
         claim.size = find->integer(3);
     }
     Result<QList<Claim::Recipient>> recipients = dueRecipients(m_database, message, now);

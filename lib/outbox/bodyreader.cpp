@@ -9,7 +9,7 @@
 namespace pennypost::outbox
 {
 
-BodyReader::BodyReader(store::Database &database, BodyId body)
+BodyReader::BodyReader(store::Database &database, BlobId body)
     : m_database(database),
       m_body(body)
 {

@@ -20,7 +20,7 @@ namespace pennypost::outbox
 class BodyReader : public smtp::BodySource
 {
 public:
-    BodyReader(store::Database &database, BodyId body);
+    BodyReader(store::Database &database, BlobId body);
 
     [[nodiscard]] Result<QByteArray> read(qsizetype maxBytes) override;
 
@@ -29,7 +29,7 @@ private:
     [[nodiscard]] Result<void> checkWhole();
 
     store::Database &m_database;
-    BodyId m_body;
+    BlobId m_body;
     qint64 m_seq = 0;
     QByteArray m_chunk;
     qsizetype m_offset = 0;

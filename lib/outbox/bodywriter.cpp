@@ -17,7 +17,7 @@ namespace
 // 16 chunks of 256 KiB: 4 MiB, the most that one commit writes or deletes.
 constexpr int kChunksPerCommit = 16;
 
-Result<bool> deleteSomeChunks(store::Database &database, BodyId body)
+Result<bool> deleteSomeChunks(store::Database &database, BlobId body)
 {
     Result<store::Transaction> transaction = store::Transaction::begin(database);
     if (!transaction) {
@@ -76,7 +76,7 @@ BodyWriter::begin(store::Database &database, const QString &sealingLockFile, con
     if (const Result<void> done = insert->bind(1, clock.wallMs()).run(); !done) {
         return done.error();
     }
-    writer->m_id = BodyId{database.lastInsertId()};
+    writer->m_id = BlobId{database.lastInsertId()};
     // Locked before the row can be seen, so that nobody takes it for abandoned.
     Result<FileLock> lock = FileLock::tryLock(sealingLockFile, writer->m_id.value);
     if (!lock) {
@@ -165,7 +165,7 @@ Result<void> BodyWriter::commitChunks()
     return {};
 }
 
-Result<BodyId> BodyWriter::sealInTransaction()
+Result<BlobId> BodyWriter::sealInTransaction()
 {
     if (!m_open.isEmpty()) {
         cutChunk();
@@ -200,7 +200,7 @@ void BodyWriter::takenOver()
 
 Result<bool> removeAbandonedBodies(store::Database &database, const QString &sealingLockFile)
 {
-    QList<BodyId> unsealed;
+    QList<BlobId> unsealed;
     {
         Result<store::Statement> find
             = database.prepare("SELECT id FROM body WHERE sealed_at IS NULL ORDER BY id");
@@ -208,12 +208,12 @@ Result<bool> removeAbandonedBodies(store::Database &database, const QString &sea
             return find.error();
         }
         const Result<void> read
-            = store::forEachRow(*find, [&] { unsealed.append(BodyId{find->integer(0)}); });
+            = store::forEachRow(*find, [&] { unsealed.append(BlobId{find->integer(0)}); });
         if (!read) {
             return read.error();
         }
     }
-    for (const BodyId body : std::as_const(unsealed)) {
+    for (const BlobId body : std::as_const(unsealed)) {
         const Result<bool> alive = FileLock::isLocked(sealingLockFile, body.value);
         if (!alive) {
             return alive.error();

@@ -35,7 +35,7 @@ public:
 
     [[nodiscard]] Result<void> write(QByteArrayView bytes);
     // Writes what is left over and notes size and hash, inside the transaction of the caller.
-    [[nodiscard]] Result<BodyId> sealInTransaction();
+    [[nodiscard]] Result<BlobId> sealInTransaction();
     // To be called when that transaction is durable: the body has an owner now.
     void takenOver();
 
@@ -48,7 +48,7 @@ private:
     store::Database &m_database;
     const Clock &m_clock;
     FileLock m_alive;
-    BodyId m_id;
+    BlobId m_id;
     QList<QByteArray> m_full; // complete chunks that wait for the next commit
     QByteArray m_open;
     qint64 m_seq = 0;

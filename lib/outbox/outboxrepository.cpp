@@ -74,7 +74,7 @@ RawMessage readMessage(const Statement &row)
     message.messageId = row.text(3);
     message.mailFrom = row.text(4);
     message.subject = row.text(5);
-    message.body = BodyId{row.integer(6)};
+    message.body = BlobId{row.integer(6)};
     message.size = row.integer(7);
     message.queuedAt = row.integer(8);
     message.notBefore = row.optionalInteger(9);

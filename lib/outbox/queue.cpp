@@ -27,7 +27,7 @@ Result<QString> accountName(store::Database &database, AccountId id)
     return find->text(0);
 }
 
-Result<MessageId> insertMessage(store::Database &database, const NewMessage &message, BodyId body,
+Result<MessageId> insertMessage(store::Database &database, const NewMessage &message, BlobId body,
                                 const QString &account, qint64 now)
 {
     Result<store::Statement> insert = database.prepare(
@@ -82,7 +82,7 @@ Result<MessageId> queueMessage(store::Database &database, const NewMessage &mess
     if (!account) {
         return account.error();
     }
-    const Result<BodyId> sealed = body.sealInTransaction();
+    const Result<BlobId> sealed = body.sealInTransaction();
     if (!sealed) {
         return sealed.error();
     }

@@ -25,7 +25,7 @@ struct Claim {
     AttemptId attempt;
     MessageId message;
     AccountId account;
-    BodyId body;
+    BlobId body;
     qint64 size = 0;
     QByteArray mailFrom;
     QList<Recipient> recipients;

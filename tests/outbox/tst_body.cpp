@@ -23,7 +23,7 @@ QByteArray pattern(qsizetype size)
     return bytes;
 }
 
-Result<QByteArray> readAll(store::Database &database, BodyId body, qsizetype step)
+Result<QByteArray> readAll(store::Database &database, BlobId body, qsizetype step)
 {
     BodyReader reader(database, body);
     QByteArray all;
@@ -95,7 +95,7 @@ void BodyTest::alteredBytesAreNeverGivenOut()
 {
     test::OutboxFixture fixture;
     const MessageId id = fixture.queue({"b@example.org"}, pattern(3 * kChunkBytes));
-    const BodyId body = fixture.find(id).body;
+    const BlobId body = fixture.find(id).body;
     QVERIFY(fixture.database->execute(
         "UPDATE chunk SET data = CAST(x'00' || substr(data, 2) AS BLOB) WHERE seq = 1"));
     const Result<QByteArray> back = readAll(*fixture.database, body, kChunkBytes);

@@ -26,6 +26,7 @@ Words wordsFor(const Error &error)
     case ErrorKind::FileChanged:
     case ErrorKind::FileUnreadable:
     case ErrorKind::NotUtf8:
+    case ErrorKind::NoSuchDraft:
     case ErrorKind::IllegalMove:
     case ErrorKind::InvalidValue:
     case ErrorKind::AlreadyExists:

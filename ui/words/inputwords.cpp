@@ -79,6 +79,10 @@ Words InputWords::of(const Error &error)
                 withDetail(error, tr("The text in “%1” is not encoded in UTF-8."),
                            tr("The text is not encoded in UTF-8.")),
                 Prospects::nothingChanged(), tr("Convert it first, or attach it as a file.")};
+    case ErrorKind::NoSuchDraft:
+        return {tr("No such draft"), tr("This draft is not there any more."),
+                Prospects::nothingChanged(),
+                tr("It may have been sent or discarded in another window.")};
     case ErrorKind::IllegalMove:
         return {tr("Not possible in this state"),
                 tr("The message is in a state that does not allow this (%1).")

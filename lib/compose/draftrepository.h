@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "compose/draftcontent.h"
+#include "store/database.h"
+
+#include <QList>
+
+namespace pennypost::compose
+{
+
+// The drafts of a profile. Belongs to the thread of its Database and must not outlive it. Writes
+// are one transaction each, unless the name says InTransaction. Errors: NoSuchDraft, Store*.
+class DraftRepository
+{
+public:
+    DraftRepository(store::Database &database, const Clock &clock);
+
+    [[nodiscard]] Result<DraftId> add(const DraftContent &content);
+    // IllegalMove for a draft that has been sent.
+    [[nodiscard]] Result<void> update(DraftId id, const DraftContent &content);
+    [[nodiscard]] Result<void> updateInTransaction(DraftId id, const DraftContent &content);
+    // With its attachments, whose blobs go later. IllegalMove for one that has been sent.
+    [[nodiscard]] Result<void> remove(DraftId id);
+
+    [[nodiscard]] Result<StoredDraft> find(DraftId id);
+    // Last changed first, without those that have been sent.
+    [[nodiscard]] Result<QList<StoredDraft>> all();
+    // The draft a message was made from, if it is still there.
+    [[nodiscard]] Result<std::optional<DraftId>> findByMessage(MessageId message);
+
+    // The draft becomes the message's and is no longer listed; an invalid id takes it back.
+    [[nodiscard]] Result<void> setMessageInTransaction(DraftId id, MessageId message);
+    // Drafts whose message every server has accepted are not needed any more.
+    [[nodiscard]] Result<void> removeSent();
+    // Drafts with something left to prepare: an attachment to copy, or a message to seal (not
+    // held).
+    [[nodiscard]] Result<QList<DraftId>> unprepared();
+
+private:
+    store::Database &m_database;
+    const Clock &m_clock;
+};
+
+} // namespace pennypost::compose

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "accounts/account.h"
+#include "base/error.h"
+#include "base/result.h"
+#include "base/secret.h"
+#include "smtp/enums.h"
+#include "smtp/sessioninfo.h"
+
+#include <QFuture>
+#include <QList>
+#include <QObject>
+
+#include <memory>
+
+namespace pennypost::service
+{
+
+class ServiceHandle;
+struct CredentialSources;
+
+// What sending knows about an account just now.
+struct AccountStatus {
+    accounts::Account account;
+    outbox::Hold hold = outbox::Hold::None;
+    Error error; // why it is held or waits
+    std::optional<qint64> retryAt;
+    int open = 0; // messages of it that are not settled
+    int sending = 0;
+};
+
+// One test of settings that need not be saved: secret, look-up, connection, TLS, greeting,
+// capabilities, login, QUIT. Lives in the GUI thread; the sockets do not. Deleting it cancels.
+class AccountTrial : public QObject
+{
+    Q_OBJECT
+
+public:
+    ~AccountTrial() override;
+
+    // While it runs and after it.
+    [[nodiscard]] QString transcript() const;
+    [[nodiscard]] smtp::SessionInfo info() const;
+
+Q_SIGNALS:
+    void stageChanged(pennypost::smtp::Stage stage);
+    // Once. None: the account works.
+    void finished(const pennypost::Error &error);
+
+private:
+    friend class Accounts;
+    AccountTrial();
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+// The accounts, from the GUI thread: every call returns at once, futures and signals come in the
+// thread of the handle.
+class Accounts : public QObject
+{
+    Q_OBJECT
+
+public:
+    // The sources live in this thread and outlive it.
+    Accounts(ServiceHandle &handle, CredentialSources &sources);
+
+    [[nodiscard]] QFuture<Result<QList<AccountStatus>>> list();
+
+    // Adds it (invalid id) or changes it. With a secret, that is put where account.secretSource
+    // says first (keyring or session), and nothing is changed if that fails: SecretUnavailable.
+    // Errors: those of AccountRepository.
+    [[nodiscard]] QFuture<Result<AccountId>> save(const accounts::Account &account,
+                                                  const std::optional<Secret> &secret);
+    // InUse while messages of it are not settled. Its secret goes, too.
+    [[nodiscard]] QFuture<Result<void>> remove(AccountId account);
+    // Another secret under unchanged settings; releases a hold.
+    [[nodiscard]] QFuture<Result<void>> giveSecret(const accounts::Account &account,
+                                                   const Secret &secret);
+    // Without a secret, the stored one is used.
+    [[nodiscard]] std::unique_ptr<AccountTrial> test(const accounts::Account &account,
+                                                     const std::optional<Secret> &secret);
+
+Q_SIGNALS:
+    // The list, or what sending knows about one of them, is different now.
+    void changed();
+
+private:
+    ServiceHandle &m_handle;
+    CredentialSources &m_sources;
+};
+
+} // namespace pennypost::service

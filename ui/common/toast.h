@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+#include <chrono>
+
+class QLabel;
+class QPushButton;
+
+namespace pennypost::ui
+{
+
+// A small window that says one thing, offers one action for a while and goes by itself. It never
+// takes the focus from where the person is typing, but can be reached by Tab and answers Escape.
+// Deletes itself when it is done.
+class Toast : public QWidget
+{
+    Q_OBJECT
+
+public:
+    Toast(const QString &text, const QString &actionText);
+
+    // Near the bottom of place (global coordinates), above other windows, for that long. The line
+    // at its lower edge shows how much is left; the mouse over it does not stop the time, because
+    // what it announces happens anyway.
+    void showFor(std::chrono::milliseconds time, const QRect &place);
+    // The action is no longer possible; the text stays for a moment.
+    void finish(const QString &text);
+
+Q_SIGNALS:
+    void actionClicked();
+    void gone();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    QLabel *m_text;
+    QPushButton *m_action;
+    QTimer m_tick;
+    qint64 m_startedAt = 0;
+    std::chrono::milliseconds m_time{0};
+};
+
+} // namespace pennypost::ui

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "compose/document.h"
+#include "compose/draftcontent.h"
+
+#include <QImage>
+#include <QStringList>
+#include <QTextEdit>
+
+namespace pennypost::ui
+{
+
+// The page one writes on. Plain or rich; what it holds goes in and out as a compose::Document, and
+// nothing of the editor's own habits (fonts, colours of the theme) gets into it. Never reads a file
+// or the network for something pasted: loadResource answers nothing.
+class BodyEditor : public QTextEdit
+{
+    Q_OBJECT
+
+public:
+    explicit BodyEditor(QWidget *parent = nullptr);
+
+    [[nodiscard]] compose::BodyFormat format() const
+    {
+        return m_format;
+    }
+    // From rich to plain drops the looks and keeps the words; Undo brings them back.
+    void setFormat(compose::BodyFormat format);
+    void setContent(const compose::Document &document);
+    [[nodiscard]] compose::Document content() const;
+    // Whether going to plain would lose something.
+    [[nodiscard]] bool hasRichContent() const;
+
+    // What the cursor or selection has, and setting it (rich only).
+    [[nodiscard]] bool isBold() const;
+    [[nodiscard]] bool isItalic() const;
+    [[nodiscard]] bool isUnderline() const;
+    [[nodiscard]] bool isStrikeOut() const;
+    [[nodiscard]] compose::BlockKind blockKind() const;
+    [[nodiscard]] int quoteLevel() const;
+    [[nodiscard]] QString linkAtCursor() const;
+    void setBold(bool on);
+    void setItalic(bool on);
+    void setUnderline(bool on);
+    void setStrikeOut(bool on);
+    void setBlockKind(compose::BlockKind kind);
+    void changeQuoteLevel(int by);
+    void changeListLevel(int by);
+    // Of the selection, or the words themselves where nothing is selected; empty removes it.
+    void setLink(const QString &link, const QString &words);
+    void clearFormat();
+    void pastePlain();
+
+Q_SIGNALS:
+    void contentEdited(); // by the person, not by setContent()
+    void looksChanged(); // cursor moved or a look changed: for the buttons
+    void formatChanged(pennypost::compose::BodyFormat format);
+    void filesDropped(const QStringList &paths); // dropped or pasted; local files only
+    void imagePasted(const QImage &image);
+
+protected:
+    [[nodiscard]] bool canInsertFromMimeData(const QMimeData *source) const override;
+    void insertFromMimeData(const QMimeData *source) override;
+    [[nodiscard]] QVariant loadResource(int type, const QUrl &name) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    compose::BodyFormat m_format = compose::BodyFormat::Plain;
+    bool m_filling = false;
+};
+
+} // namespace pennypost::ui
