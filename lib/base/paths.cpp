@@ -99,9 +99,19 @@ QString ProfilePaths::senderLockFile() const
     return m_data + QStringLiteral("/sender.lock");
 }
 
+QString ProfilePaths::windowLockFile() const
+{
+    return m_state + QStringLiteral("/window.lock");
+}
+
 QString ProfilePaths::sealingLockFile() const
 {
     return m_data + QStringLiteral("/sealing.lock");
+}
+
+QString ProfilePaths::preparingLockFile() const
+{
+    return m_data + QStringLiteral("/preparing.lock");
 }
 
 Result<void> ProfilePaths::prepare() const

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] QString databaseFile() const;
     [[nodiscard]] QString senderLockFile() const;
     [[nodiscard]] QString sealingLockFile() const;
+    [[nodiscard]] QString preparingLockFile() const;
+    [[nodiscard]] QString windowLockFile() const;
 
     // Makes the directories (mode 0700). Refuses one that is a symbolic link, belongs to another
     // user or can be written by others (StoreUnsafe), the profile's own directory included.
