@@ -44,12 +44,17 @@ struct Document {
 
 inline constexpr int kMaxDepth = 20;
 
-// One paragraph per line.
+// One paragraph per line; no text at all is no block at all.
 [[nodiscard]] Document fromPlainText(const QString &text);
+// Equal documents look equal: spans of one look merged, depths in bounds, line ends as U+2028, no
+// control characters, no unsafe links, a lone empty paragraph left out.
+[[nodiscard]] Document normalized(const Document &document);
 // No text at all.
 [[nodiscard]] bool isEmpty(const Document &document);
 // Whether plain text would lose something: a look, a link under words, a list.
 [[nodiscard]] bool needsRichText(const Document &document);
+// Whether the words of a link already say where it leads.
+[[nodiscard]] bool saysItsLink(const QString &words, const QString &link);
 // Whether the address may stand under words in a mail.
 [[nodiscard]] bool isSafeLink(const QString &link);
 
