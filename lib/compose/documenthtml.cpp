@@ -126,8 +126,7 @@ private:
         if (opensList) {
             endParagraph();
             const QString tag = block.kind == BlockKind::BulletItem ? u"ul"_s : u"ol"_s;
-            m_html += m_lists.isEmpty() ? "<"_L1 : "\n<"_L1;
-            m_html += tag;
+            m_html += u'<' + tag;
             m_html += isRightToLeft ? " dir=\"rtl\">\n<li>"_L1 : ">\n<li>"_L1;
             m_lists.append({tag, isRightToLeft});
         } else if (direction == Direction::None
