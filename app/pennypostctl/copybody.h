@@ -3,21 +3,26 @@
 #pragma once
 
 #include "base/result.h"
-#include "base/strongid.h"
-#include "outbox/bodyreader.h"
-#include "outbox/bodywriter.h"
+#include "outbox/illegalmove.h"
+#include "outbox/outboxmessage.h"
+#include "store/blobreader.h"
+#include "store/blobwriter.h"
 
 namespace pennypost::cli
 {
 
 // Hands the sealed bytes of a message to take(), block by block. Ends with the first error of
-// either.
+// either; IllegalMove for a message that has no bytes yet.
 template<typename Take>
-[[nodiscard]] Result<void> copyBody(store::Database &database, BlobId body, Take take)
+[[nodiscard]] Result<void> copyBody(store::Database &database, const outbox::OutboxMessage &message,
+                                    Take take)
 {
-    outbox::BodyReader reader(database, body);
+    if (!message.body.isValid()) {
+        return outbox::illegalMove(message.state);
+    }
+    store::BlobReader reader(database, message.body);
     for (;;) {
-        const Result<QByteArray> block = reader.read(outbox::kChunkBytes);
+        const Result<QByteArray> block = reader.read(store::kChunkBytes);
         if (!block) {
             return block.error();
         }

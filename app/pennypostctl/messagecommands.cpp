@@ -122,7 +122,7 @@ auto intoFile(QIODevice &file)
 }
 
 // An existing file is replaced only by a whole message; a pipe or a device is written to.
-Result<void> exportTo(const QString &path, store::Database &database, BlobId body)
+Result<void> exportTo(const QString &path, store::Database &database, const OutboxMessage &message)
 {
     const QFileInfo target(path);
     if (target.exists() && !target.isFile()) {
@@ -130,13 +130,13 @@ Result<void> exportTo(const QString &path, store::Database &database, BlobId bod
         if (!stream.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
             return makeError(ErrorKind::OutputFailed, path);
         }
-        return copyBody(database, body, intoFile(stream));
+        return copyBody(database, message, intoFile(stream));
     }
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly)) {
         return makeError(ErrorKind::OutputFailed, path);
     }
-    const Result<void> written = copyBody(database, body, intoFile(file));
+    const Result<void> written = copyBody(database, message, intoFile(file));
     if (!written) {
         return written;
     }
@@ -164,8 +164,8 @@ int exportMessage(const Invocation &invocation)
     }
     const QString path = invocation.arguments.positional().value(1);
     const bool toOutput = path.isEmpty() || path == QLatin1String("-");
-    const Result<void> done = toOutput ? copyBody(*profile->database, message->body, printBytes)
-                                       : exportTo(path, *profile->database, message->body);
+    const Result<void> done = toOutput ? copyBody(*profile->database, *message, printBytes)
+                                       : exportTo(path, *profile->database, *message);
     return done ? kOk : fail(done.error());
 }
 

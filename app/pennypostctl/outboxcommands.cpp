@@ -76,7 +76,7 @@ int show(const Invocation &invocation)
         return fail(message.error());
     }
     if (invocation.arguments.has("source")) {
-        const Result<void> copied = copyBody(*profile->database, message->body, printBytes);
+        const Result<void> copied = copyBody(*profile->database, *message, printBytes);
         return copied ? kOk : fail(copied.error());
     }
     if (invocation.json) {

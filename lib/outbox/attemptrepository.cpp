@@ -32,7 +32,7 @@ ORDER BY m.id LIMIT 1
 )sql";
 
 constexpr char kClaimable[] = R"sql(
-SELECT m.account_id, m.mail_from, m.body_id, b.size FROM message m JOIN body b ON b.id = m.body_id
+SELECT m.account_id, m.mail_from, m.body_id, b.size FROM message m JOIN blob b ON b.id = m.body_id
 WHERE m.id = ?1 AND m.account_id IS NOT NULL AND m.settled_at IS NULL AND m.deleted_at IS NULL
   AND m.hold = 0 AND b.sealed_at IS NOT NULL AND (m.not_before IS NULL OR m.not_before <= ?2)
   AND NOT EXISTS (SELECT 1 FROM attempt a WHERE a.message_id = m.id AND a.phase > 0)

@@ -2,21 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/hash.h"
-#include "base/result.h"
-#include "base/strongid.h"
 #include "smtp/transaction.h"
-#include "store/database.h"
-
-#include <QByteArray>
+#include "store/blobreader.h"
 
 namespace pennypost::outbox
 {
 
-// The frozen bytes of a message, chunk by chunk; each chunk's hash is checked before any of its
-// bytes is given out, the hash of the whole before the end is reported (BodyCorrupt otherwise, so
-// that altered bytes are never completed). No read transaction stays open between calls. The
-// database must outlive it; single-threaded.
+// The frozen bytes of a message for the connection that sends them. The database must outlive it;
+// single-threaded.
 class BodyReader : public smtp::BodySource
 {
 public:
@@ -25,16 +18,7 @@ public:
     [[nodiscard]] Result<QByteArray> read(qsizetype maxBytes) override;
 
 private:
-    [[nodiscard]] Result<bool> loadChunk();
-    [[nodiscard]] Result<void> checkWhole();
-
-    store::Database &m_database;
-    BlobId m_body;
-    qint64 m_seq = 0;
-    QByteArray m_chunk;
-    qsizetype m_offset = 0;
-    qint64 m_total = 0;
-    Sha256 m_hash;
+    store::BlobReader m_blob;
 };
 
 } // namespace pennypost::outbox

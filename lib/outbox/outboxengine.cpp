@@ -4,8 +4,8 @@
 
 #include "base/logging.h"
 #include "outbox/accountstates.h"
-#include "outbox/bodywriter.h"
 #include "outbox/recovery.h"
+#include "store/blobcleanup.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -66,7 +66,8 @@ void OutboxEngine::tick()
     }
     followClockJumps();
     startDueAccounts();
-    const Result<bool> removed = removeAbandonedBodies(m_parts.database, m_parts.sealingLockFile);
+    const Result<bool> removed
+        = store::removeUnusedBlobs(m_parts.database, m_parts.sealingLockFile);
     if (removed.value_or(false)) {
         wake(); // more to remove
     }

@@ -37,7 +37,7 @@ struct OutboxMessage {
     QString messageId; // the header, with angle brackets
     QString mailFrom;
     QString subject;
-    BlobId body; // invalid: preparing
+    BlobId body; // invalid: it has no bytes yet, size is 0
     qint64 size = 0;
     qint64 queuedAt = 0;
     std::optional<qint64> notBefore;

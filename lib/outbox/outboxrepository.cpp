@@ -33,7 +33,7 @@ SELECT m.id, m.account_id, m.account_name, m.message_id, m.mail_from, m.subject,
        m.error_kind, m.error_code, m.error_enhanced, m.error_text, m.error_detail,
        coalesce((SELECT max(a.phase) FROM attempt a WHERE a.message_id = m.id AND a.phase > 0), 0),
        s.hold, s.retry_at, s.error_kind, s.error_code, s.error_enhanced, s.error_text, s.error_detail
-FROM message m LEFT JOIN body b ON b.id = m.body_id
+FROM message m LEFT JOIN blob b ON b.id = m.body_id
                LEFT JOIN account_state s ON s.account_id = m.account_id
 )sql";
 

@@ -22,10 +22,16 @@ namespace pennypost::outbox
 [[nodiscard]] Result<MessageId> prepareInTransaction(store::Database &database,
                                                      const NewMessage &message, const Clock &clock);
 
-// Gives the message its bytes: queued from here on. IllegalMove if it is no longer preparing (it
-// was cancelled or taken back meanwhile, or somebody else was faster); the bytes are dropped then.
+// Gives the message its bytes, inside the transaction of the caller, who says takenOver() to the
+// writer when that is durable. IllegalMove if it is not preparing.
+[[nodiscard]] Result<void> sealInTransaction(store::Database &database, MessageId message,
+                                             store::BlobWriter &body);
+
+// The same as one commit: queued from here on. IllegalMove if it is no longer preparing (it
+// was cancelled, held or taken back meanwhile, or somebody else was faster); the bytes go with the
+// writer then.
 [[nodiscard]] Result<void> sealPrepared(store::Database &database, MessageId message,
-                                        store::BlobWriter &body, const Clock &clock);
+                                        store::BlobWriter &body);
 
 // Sealing failed for good: the message waits for somebody, with the reason. No effect unless it is
 // preparing.
@@ -33,8 +39,9 @@ namespace pennypost::outbox
                                         const Error &cause);
 
 // Takes the message out of the outbox as if Send had not been pressed; for undo and edit. Only
-// while no recipient is accepted, in doubt or refused and no attempt is open (IllegalMove). Inside
-// the transaction of the caller, who has taken its draft back before.
+// while no recipient is accepted, in doubt or refused and no attempt is open (IllegalMove, with the
+// name of the state as detail); its bytes go later. Inside the transaction of the caller, who has
+// taken its draft back before. NoSuchMessage.
 [[nodiscard]] Result<void> takeBackInTransaction(store::Database &database, MessageId message);
 
 } // namespace pennypost::outbox

@@ -7,7 +7,7 @@
 #include "base/result.h"
 #include "base/strongid.h"
 #include "mail/envelope.h"
-#include "outbox/bodywriter.h"
+#include "store/blobwriter.h"
 #include "store/database.h"
 
 #include <optional>
@@ -27,6 +27,6 @@ struct NewMessage {
 // The one commit that makes a message queued: when it returns an id, bytes, envelope and recipients
 // survive a power cut (P1). Errors: NoRecipient, NoSuchAccount, Store*.
 [[nodiscard]] Result<MessageId> queueMessage(store::Database &database, const NewMessage &message,
-                                             BodyWriter &body, const Clock &clock);
+                                             store::BlobWriter &body, const Clock &clock);
 
 } // namespace pennypost::outbox

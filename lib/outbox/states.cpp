@@ -45,7 +45,8 @@ MessageState deriveState(bool sealed, AttemptPhase openAttempt,
     const auto any = [&recipients](RecipientState state) {
         return recipients.contains(state);
     };
-    if (!sealed) {
+    const bool open = std::any_of(recipients.cbegin(), recipients.cend(), isOpen);
+    if (!sealed && open && hold == Hold::None) {
         return MessageState::Preparing;
     }
     if (openAttempt != AttemptPhase::Over) {
@@ -54,7 +55,7 @@ MessageState deriveState(bool sealed, AttemptPhase openAttempt,
     if (any(RecipientState::Unknown)) {
         return MessageState::Unknown;
     }
-    if (std::any_of(recipients.cbegin(), recipients.cend(), isOpen)) {
+    if (open) {
         return hold == Hold::None ? MessageState::Queued : MessageState::Held;
     }
     const bool accepted = any(RecipientState::Accepted);

@@ -84,8 +84,8 @@ enum class MoveCause { ServerReply, LostBehindDot, UserRetry, UserCancel, UserRe
 [[nodiscard]] bool
 isSettled(RecipientState state); // nothing more will happen by itself or by doubt
 
-// The first rule that matches wins: preparing, sending, unknown, held, queued, then the settled
-// ones.
+// The first rule that matches wins: preparing (open, and neither sealed nor held), sending,
+// unknown, held, queued, then the settled ones.
 [[nodiscard]] MessageState deriveState(bool sealed, AttemptPhase openAttempt,
                                        const QList<RecipientState> &recipients, Hold hold);
 

@@ -3,11 +3,10 @@
 #include "outbox/useractions.h"
 
 #include "outbox/attemptrepository.h"
+#include "outbox/illegalmove.h"
 #include "outbox/outboxrepository.h"
 #include "store/statement.h"
 #include "store/transaction.h"
-
-#include <QMetaEnum>
 
 namespace pennypost::outbox
 {
@@ -20,13 +19,6 @@ using store::Transaction;
 // A commit for each message would keep the file locked for as long as all of them take, with no gap
 // that another process could find.
 constexpr qsizetype kRetriesPerCommit = 200;
-
-Error illegalMove(MessageState state)
-{
-    return makeError(ErrorKind::IllegalMove,
-                     QString::fromLatin1(
-                         QMetaEnum::fromType<MessageState>().valueToKey(static_cast<int>(state))));
-}
 
 Result<OutboxMessage> findMessage(store::Database &database, MessageId message, const Clock &clock)
 {

@@ -4,7 +4,6 @@
 
 #include "compose/builder.h"
 #include "mime/messagewriter.h"
-#include "outbox/bodywriter.h"
 #include "outbox/queue.h"
 
 namespace pennypost::service
@@ -15,7 +14,7 @@ namespace
 class BodySink : public mime::Sink
 {
 public:
-    explicit BodySink(outbox::BodyWriter &writer)
+    explicit BodySink(store::BlobWriter &writer)
         : m_writer(writer)
     {
     }
@@ -26,7 +25,7 @@ public:
     }
 
 private:
-    outbox::BodyWriter &m_writer;
+    store::BlobWriter &m_writer;
 };
 
 } // namespace
@@ -38,8 +37,8 @@ Result<MessageId> queueDraft(Profile &profile, const compose::Draft &draft, Acco
     if (!built) {
         return built.error();
     }
-    Result<std::unique_ptr<outbox::BodyWriter>> body
-        = outbox::BodyWriter::begin(*profile.database, profile.paths.sealingLockFile(), clock);
+    Result<std::unique_ptr<store::BlobWriter>> body
+        = store::BlobWriter::begin(*profile.database, profile.paths.sealingLockFile(), clock);
     if (!body) {
         return body.error();
     }

@@ -37,6 +37,7 @@ private:
     qsizetype m_offset = 0;
     qint64 m_total = 0;
     Sha256 m_hash;
+    bool m_atEnd = false;
 };
 
 } // namespace pennypost::store

@@ -49,6 +49,7 @@ public:
 
 private:
     BlobWriter(Database &database, const Clock &clock);
+    [[nodiscard]] Result<BlobId> seal(const QByteArray &sha256);
     [[nodiscard]] Result<void> insertChunks(const QList<QByteArray> &chunks);
     [[nodiscard]] Result<void> commitChunks();
     void cutChunk();
@@ -62,6 +63,7 @@ private:
     qint64 m_seq = 0;
     qint64 m_size = 0;
     Sha256 m_hash;
+    bool m_sealed = false;
     bool m_takenOver = false;
 };
 

@@ -148,8 +148,69 @@ CREATE TABLE attempt_recipient (
 CREATE INDEX attempt_recipient_recipient ON attempt_recipient (recipient_id);
 )sql";
 
+// Drafts, with attachments that are kept like the bytes of messages. The body of a draft is the JSON
+// of compose/documentjson.
+constexpr char kVersion2[] = R"sql(
+ALTER TABLE body RENAME TO blob;
+ALTER TABLE chunk RENAME COLUMN body_id TO blob_id;
+-- The same bytes are kept once; what is not sealed is looked for every few seconds.
+CREATE INDEX blob_sha256 ON blob (sha256) WHERE sealed_at IS NOT NULL;
+CREATE INDEX blob_unsealed ON blob (id) WHERE sealed_at IS NULL;
+
+ALTER TABLE account ADD COLUMN is_practice INTEGER NOT NULL DEFAULT 0
+    CHECK (is_practice IN (0, 1));
+
+CREATE INDEX message_preparing ON message (id) WHERE body_id IS NULL AND settled_at IS NULL;
+
+-- message_id: sent as this message, and no draft any more.
+CREATE TABLE draft (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    account_id INTEGER REFERENCES account (id) ON DELETE SET NULL,
+    to_text TEXT NOT NULL,
+    cc_text TEXT NOT NULL,
+    bcc_text TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    format INTEGER NOT NULL CHECK (format BETWEEN 0 AND 1),
+    body TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    message_id INTEGER UNIQUE REFERENCES message (id)
+) STRICT;
+CREATE INDEX draft_account ON draft (account_id);
+
+-- blob_id NULL: still to be copied from the file, which must be the one it was when it was attached.
+-- source_path '': pasted, so there is no file.
+CREATE TABLE attachment (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    draft_id INTEGER NOT NULL REFERENCES draft (id) ON DELETE CASCADE,
+    seq INTEGER NOT NULL CHECK (seq >= 0),
+    file_name TEXT NOT NULL CHECK (length(file_name) > 0),
+    content_type TEXT NOT NULL CHECK (length(content_type) > 0),
+    charset TEXT NOT NULL DEFAULT '',
+    size INTEGER NOT NULL CHECK (size >= 0),
+    source_path TEXT NOT NULL,
+    device INTEGER,
+    inode INTEGER,
+    modified_s INTEGER,
+    modified_ns INTEGER,
+    blob_id INTEGER REFERENCES blob (id),
+    error_kind INTEGER NOT NULL DEFAULT 0,
+    error_detail TEXT NOT NULL DEFAULT '',
+    UNIQUE (draft_id, seq),
+    CHECK (blob_id IS NULL OR error_kind = 0),
+    CHECK (blob_id IS NOT NULL OR source_path <> ''),
+    CHECK ((source_path = '') = (device IS NULL)),
+    CHECK ((device IS NULL) = (inode IS NULL)),
+    CHECK ((device IS NULL) = (modified_s IS NULL)),
+    CHECK ((device IS NULL) = (modified_ns IS NULL))
+) STRICT;
+CREATE INDEX attachment_blob ON attachment (blob_id);
+CREATE INDEX attachment_uncopied ON attachment (draft_id) WHERE blob_id IS NULL;
+)sql";
+
 constexpr std::array kSteps{
     MigrationStep{1, kVersion1},
+    MigrationStep{2, kVersion2},
 };
 
 constexpr bool risesWithoutGaps()

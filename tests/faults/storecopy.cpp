@@ -49,17 +49,21 @@ QString StoreCopy::problem() const
     if (!dangling.isEmpty()) {
         return u"dangling references in "_s + dangling.join(u' ');
     }
-    // Whole or not at all: nobody may see a message without its bytes or its recipients.
+    // Whole or not at all: nobody may see a message without its recipients, or without its bytes
+    // unless there is a draft to make them from.
     const QStringList torn = texts(
-        "SELECT subject FROM message m LEFT JOIN body b ON b.id = m.body_id WHERE b.sealed_at IS "
-        "NULL OR b.size <> (SELECT sum(length(data)) FROM chunk WHERE body_id = b.id) "
+        "SELECT subject FROM message m LEFT JOIN blob b ON b.id = m.body_id "
+        "WHERE (m.body_id IS NULL AND NOT EXISTS (SELECT 1 FROM draft WHERE message_id = m.id)) "
+        "OR (m.body_id IS NOT NULL AND (b.sealed_at IS NULL "
+        "OR b.size <> (SELECT sum(length(data)) FROM chunk WHERE blob_id = b.id))) "
         "OR NOT EXISTS (SELECT 1 FROM recipient WHERE message_id = m.id)");
     if (!torn.isEmpty()) {
         return u"queued, but not whole: "_s + torn.join(u' ');
     }
     const QStringList ownerless
-        = texts("SELECT id FROM body WHERE sealed_at IS NOT NULL AND id NOT IN "
-                "(SELECT body_id FROM message WHERE body_id IS NOT NULL)");
+        = texts("SELECT id FROM blob WHERE sealed_at IS NOT NULL AND id NOT IN "
+                "(SELECT body_id FROM message WHERE body_id IS NOT NULL "
+                "UNION SELECT blob_id FROM attachment WHERE blob_id IS NOT NULL)");
     return ownerless.isEmpty() ? QString() : u"sealed for nobody: "_s + ownerless.join(u' ');
 }
 

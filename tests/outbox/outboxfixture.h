@@ -4,7 +4,6 @@
 
 #include "accounts/accountrepository.h"
 #include "accounts/credentialvault.h"
-#include "outbox/bodywriter.h"
 #include "outbox/outboxrepository.h"
 #include "outbox/queue.h"
 #include "store/database.h"
@@ -57,7 +56,7 @@ public:
     MessageId queue(const QList<QByteArray> &recipients,
                     const QByteArray &body = "Subject: x\r\n\r\nhello\r\n", AccountId from = {})
     {
-        auto writer = std::move(*outbox::BodyWriter::begin(*database, sealingLock(), clock));
+        auto writer = std::move(*store::BlobWriter::begin(*database, sealingLock(), clock));
         if (!writer->write(body)) {
             return {};
         }
