@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compose/attachfile.h"
 
-#include "compose/filesource.h"
+#include "compose/utf8check.h"
 #include "mime/parameter.h"
 
 #include <QMimeDatabase>
-#include <QStringDecoder>
 
 namespace pennypost::compose
 {
@@ -35,20 +34,18 @@ Result<bool> isUtf8(mime::ContentSource &content)
     if (const Result<void> rewound = content.rewind(); !rewound) {
         return rewound.error();
     }
-    QStringDecoder decoder(QStringDecoder::Utf8);
-    for (;;) {
+    Utf8Check check;
+    while (check.isUtf8()) {
         const Result<QByteArray> block = content.read(kBlock);
         if (!block) {
             return block.error();
         }
         if (block->isEmpty()) {
-            return !decoder.hasError();
+            break;
         }
-        const QString text = decoder.decode(*block);
-        if (decoder.hasError() || text.contains(QChar::Null)) {
-            return false;
-        }
+        check.add(*block);
     }
+    return check.isUtf8();
 }
 
 // The longest start of text that is no more than maxBytes in UTF-8, never half a character.
@@ -72,28 +69,20 @@ Result<Attachment> attachFile(const QString &path)
     if (!source) {
         return source.error();
     }
-    if (Result<void> rewound = (*source)->rewind(); !rewound) {
-        return rewound.error();
+    const Result<QByteArray> type = guessContentType(**source);
+    if (!type) {
+        return type.error();
     }
-    const Result<QByteArray> firstBytes = (*source)->read(kFirstBytes);
-    if (!firstBytes) {
-        return firstBytes.error();
-    }
-    Attachment attachment;
-    attachment.fileName = cleanFileName(path);
-    attachment.contentType = guessContentType(attachment.fileName, *firstBytes);
-    attachment.content = *source;
-    if (attachment.contentType.startsWith("text/")) {
+    ContentType settled{*type, {}};
+    if (isText(*type)) {
         const Result<bool> utf8 = isUtf8(**source);
         if (!utf8) {
             return utf8.error();
         }
-        // A reader would show text without its encoding as ASCII: better none than garbled.
-        attachment.charset = *utf8 ? "utf-8" : "";
-        attachment.contentType = *utf8 ? attachment.contentType : QByteArray(kUnknownType);
+        settled = withCharset(*type, *utf8);
     }
     (*source)->release();
-    return attachment;
+    return Attachment{cleanFileName(path), settled.type, *source, settled.charset};
 }
 
 QByteArray guessContentType(const QString &fileName, const QByteArray &firstBytes)
@@ -104,6 +93,33 @@ QByteArray guessContentType(const QString &fileName, const QByteArray &firstByte
         type = database.mimeTypeForData(firstBytes);
     }
     return attachableType(type.name().toLatin1());
+}
+
+Result<QByteArray> guessContentType(FileSource &source)
+{
+    if (const Result<void> rewound = source.rewind(); !rewound) {
+        return rewound.error();
+    }
+    const Result<QByteArray> firstBytes = source.read(kFirstBytes);
+    if (!firstBytes) {
+        return firstBytes.error();
+    }
+    source.release();
+    return guessContentType(cleanFileName(source.path()), *firstBytes);
+}
+
+bool isText(const QByteArray &contentType)
+{
+    return contentType.startsWith("text/");
+}
+
+ContentType withCharset(const QByteArray &contentType, bool isUtf8)
+{
+    if (!isText(contentType)) {
+        return {contentType, {}};
+    }
+    // A reader would show text without its encoding as ASCII: better none than garbled.
+    return isUtf8 ? ContentType{contentType, "utf-8"} : ContentType{kUnknownType, {}};
 }
 
 QByteArray attachableType(const QByteArray &contentType)

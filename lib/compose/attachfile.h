@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "compose/draft.h"
+#include "compose/filesource.h"
 
 #include <QByteArray>
 #include <QString>
@@ -16,6 +17,18 @@ namespace pennypost::compose
 
 // The content type of a file by its name, and by its first bytes where the name says nothing.
 [[nodiscard]] QByteArray guessContentType(const QString &fileName, const QByteArray &firstBytes);
+
+// The same for a file, of which no more than the beginning is read.
+[[nodiscard]] Result<QByteArray> guessContentType(FileSource &source);
+
+struct ContentType {
+    QByteArray type;
+    QByteArray charset; // empty: none
+};
+[[nodiscard]] bool isText(const QByteArray &contentType);
+// How a text is sent when all of it is known (see Utf8Check): one in another encoding as mere
+// bytes.
+[[nodiscard]] ContentType withCharset(const QByteArray &contentType, bool isUtf8);
 
 // The type in lower case if an attachment can have it, else application/octet-stream: message/* and
 // multipart/* may not be sent as base64 (RFC 2046 5.2.1).

@@ -196,7 +196,8 @@ Result<BuiltMessage> buildMessage(const Draft &draft, const BuildContext &contex
     if (recipients->isEmpty()) {
         return makeError(ErrorKind::NoRecipient);
     }
-    Result<QByteArray> messageId = mime::makeMessageId(draft.from);
+    Result<QByteArray> messageId
+        = context.messageId.isEmpty() ? mime::makeMessageId(draft.from) : context.messageId;
     if (!messageId) {
         return messageId.error();
     }

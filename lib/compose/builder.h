@@ -16,6 +16,7 @@ namespace pennypost::compose
 
 struct BuildContext {
     QDateTime date; // when the user pressed Send, in the zone the header shall show
+    QByteArray messageId = {}; // the one it was queued with; empty: a new one
 };
 
 struct BuiltMessage {

@@ -50,6 +50,7 @@ struct StoredAttachment {
     QString sourcePath; // empty: pasted
     BlobId blob; // invalid: not copied yet
     Error error; // kind None unless the copy failed for good
+    QByteArray charset; // of a text, known when it is stored
 
     [[nodiscard]] bool isStored() const
     {

@@ -9,6 +9,8 @@
 
 #include <QList>
 
+#include <optional>
+
 namespace pennypost::compose
 {
 
@@ -23,16 +25,20 @@ public:
     // IllegalMove for a draft that has been sent.
     [[nodiscard]] Result<void> update(DraftId id, const DraftContent &content);
     [[nodiscard]] Result<void> updateInTransaction(DraftId id, const DraftContent &content);
+    // Changed just now, by an attachment. IllegalMove for one that has been sent.
+    [[nodiscard]] Result<void> touchInTransaction(DraftId id);
     // With its attachments, whose blobs go later. IllegalMove for one that has been sent.
     [[nodiscard]] Result<void> remove(DraftId id);
 
     [[nodiscard]] Result<StoredDraft> find(DraftId id);
-    // Last changed first, without those that have been sent.
+    // Last changed first, without those that have been sent. The text of one that is damaged is
+    // empty here; find() says StoreCorrupt.
     [[nodiscard]] Result<QList<StoredDraft>> all();
     // The draft a message was made from, if it is still there.
     [[nodiscard]] Result<std::optional<DraftId>> findByMessage(MessageId message);
 
     // The draft becomes the message's and is no longer listed; an invalid id takes it back.
+    // IllegalMove for one that has been sent already.
     [[nodiscard]] Result<void> setMessageInTransaction(DraftId id, MessageId message);
     // Drafts whose message every server has accepted are not needed any more.
     [[nodiscard]] Result<void> removeSent();
@@ -41,6 +47,10 @@ public:
     [[nodiscard]] Result<QList<DraftId>> unprepared();
 
 private:
+    [[nodiscard]] Result<void> checkChanged(DraftId id);
+    [[nodiscard]] Result<void> removeInTransaction(DraftId id);
+    [[nodiscard]] Result<QList<DraftId>> findIds(const char *sql);
+
     store::Database &m_database;
     const Clock &m_clock;
 };

@@ -51,7 +51,7 @@ FileSource::~FileSource()
 Result<std::shared_ptr<FileSource>> FileSource::open(const QString &path)
 {
     const std::shared_ptr<FileSource> source(new FileSource(path));
-    const Result<Fingerprint> found = source->openDescriptor();
+    const Result<FileFingerprint> found = source->openDescriptor();
     if (!found) {
         return found.error();
     }
@@ -64,9 +64,17 @@ Result<std::shared_ptr<FileSource>> FileSource::open(const QString &path)
     return source;
 }
 
+std::shared_ptr<FileSource> FileSource::openAs(const QString &path,
+                                               const FileFingerprint &fingerprint)
+{
+    const std::shared_ptr<FileSource> source(new FileSource(path));
+    source->m_fingerprint = fingerprint;
+    return source;
+}
+
 Result<void> FileSource::rewind()
 {
-    const Result<Fingerprint> found = openDescriptor();
+    const Result<FileFingerprint> found = openDescriptor();
     if (!found) {
         return found.error();
     }
@@ -113,21 +121,21 @@ std::optional<qint64> FileSource::size() const
 }
 
 // O_NONBLOCK: opening a FIFO would wait for its writer.
-Result<FileSource::Fingerprint> FileSource::openDescriptor()
+Result<FileFingerprint> FileSource::openDescriptor()
 {
     release();
     m_fd = ::open(QFile::encodeName(m_path).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     if (m_fd < 0) {
         return cannotOpen(m_path, errno);
     }
-    const Result<Fingerprint> found = fingerprint();
+    const Result<FileFingerprint> found = readFingerprint();
     if (!found) {
         release();
     }
     return found;
 }
 
-Result<FileSource::Fingerprint> FileSource::fingerprint() const
+Result<FileFingerprint> FileSource::readFingerprint() const
 {
     struct stat status {
     };
@@ -137,14 +145,14 @@ Result<FileSource::Fingerprint> FileSource::fingerprint() const
     if (!S_ISREG(status.st_mode)) {
         return makeError(ErrorKind::UnsafeFile, m_path);
     }
-    return Fingerprint{status.st_dev, status.st_ino, status.st_size, status.st_mtim.tv_sec,
-                       status.st_mtim.tv_nsec};
+    return FileFingerprint{status.st_dev, status.st_ino, status.st_size, status.st_mtim.tv_sec,
+                           status.st_mtim.tv_nsec};
 }
 
 // Both the file that is open and the one that the path leads to now.
 Result<void> FileSource::checkUnchanged() const
 {
-    const Result<Fingerprint> found = fingerprint();
+    const Result<FileFingerprint> found = readFingerprint();
     struct stat atPath {
     };
     const bool samePath = ::stat(QFile::encodeName(m_path).constData(), &atPath) == 0

@@ -1,0 +1,335 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "compose/draftrepository.h"
+
+#include "compose/attachmentrows.h"
+#include "compose/documentjson.h"
+#include "store/blobcleanup.h"
+#include "store/rows.h"
+#include "store/statement.h"
+#include "store/transaction.h"
+
+namespace pennypost::compose
+{
+namespace
+{
+
+using store::Statement;
+using store::Transaction;
+
+// An account that is gone must not keep anybody from saving: then it is none.
+constexpr char kInsert[] = R"sql(
+INSERT INTO draft (account_id, to_text, cc_text, bcc_text, subject, format, body, created_at,
+                   changed_at)
+VALUES ((SELECT id FROM account WHERE id = ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)
+)sql";
+
+constexpr char kUpdate[] = R"sql(
+UPDATE draft SET account_id = (SELECT id FROM account WHERE id = ?1), to_text = ?2, cc_text = ?3,
+                 bcc_text = ?4, subject = ?5, format = ?6, body = ?7, changed_at = ?8
+WHERE id = ?9 AND message_id IS NULL
+)sql";
+
+constexpr char kFind[] = R"sql(
+SELECT id, account_id, to_text, cc_text, bcc_text, subject, format, body, changed_at, message_id
+FROM draft WHERE id = ?
+)sql";
+
+constexpr char kAll[] = R"sql(
+SELECT id, account_id, to_text, cc_text, bcc_text, subject, format, body, changed_at, message_id
+FROM draft WHERE message_id IS NULL ORDER BY changed_at DESC, id DESC
+)sql";
+
+constexpr char kSent[] = R"sql(
+SELECT d.id FROM draft d JOIN message m ON m.id = d.message_id
+WHERE m.settled_at IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM recipient r WHERE r.message_id = m.id AND r.state <> 2)
+ORDER BY d.id
+)sql";
+
+constexpr char kUnprepared[] = R"sql(
+SELECT d.id FROM draft d
+WHERE EXISTS (SELECT 1 FROM attachment a
+              WHERE a.draft_id = d.id AND a.blob_id IS NULL AND a.error_kind = 0)
+   OR EXISTS (SELECT 1 FROM message m
+              WHERE m.id = d.message_id AND m.body_id IS NULL AND m.settled_at IS NULL
+                AND m.deleted_at IS NULL AND m.hold = 0)
+ORDER BY d.id
+)sql";
+
+Error noSuchDraft(DraftId id)
+{
+    return makeError(ErrorKind::NoSuchDraft, QString::number(id.value));
+}
+
+// The parameters 1 to 8 of kInsert and kUpdate.
+void bindContent(Statement &statement, const DraftContent &content, qint64 now)
+{
+    statement.bind(1, content.account.value);
+    statement.bindText(2, content.to).bindText(3, content.cc).bindText(4, content.bcc);
+    statement.bindText(5, content.subject).bind(6, static_cast<qint64>(content.format));
+    statement.bindText(7, QString::fromUtf8(toJson(content.body))).bind(8, now);
+}
+
+// A row of kFind or kAll, still without its attachments. False: its text cannot be read.
+bool readRow(const Statement &row, StoredDraft &draft)
+{
+    draft.id = DraftId{row.integer(0)};
+    draft.content.account = AccountId{row.integer(1)};
+    draft.content.to = row.text(2);
+    draft.content.cc = row.text(3);
+    draft.content.bcc = row.text(4);
+    draft.content.subject = row.text(5);
+    draft.content.format = static_cast<BodyFormat>(row.integer(6));
+    draft.changedAt = row.integer(8);
+    draft.message = MessageId{row.integer(9)};
+    Result<Document> body = documentFromJson(row.text(7).toUtf8());
+    if (!body) {
+        return false;
+    }
+    draft.content.body = *std::move(body);
+    return true;
+}
+
+} // namespace
+
+DraftRepository::DraftRepository(store::Database &database, const Clock &clock)
+    : m_database(database),
+      m_clock(clock)
+{
+}
+
+Result<DraftId> DraftRepository::add(const DraftContent &content)
+{
+    Result<Transaction> transaction = Transaction::begin(m_database);
+    if (!transaction) {
+        return transaction.error();
+    }
+    Result<Statement> insert = m_database.prepare(kInsert);
+    if (!insert) {
+        return insert.error();
+    }
+    bindContent(*insert, content, m_clock.wallMs());
+    if (const Result<void> done = insert->run(); !done) {
+        return done.error();
+    }
+    const DraftId id{m_database.lastInsertId()};
+    if (const Result<void> done = transaction->commit(); !done) {
+        return done.error();
+    }
+    return id;
+}
+
+Result<void> DraftRepository::update(DraftId id, const DraftContent &content)
+{
+    Result<Transaction> transaction = Transaction::begin(m_database);
+    if (!transaction) {
+        return transaction.error();
+    }
+    const Result<void> updated = updateInTransaction(id, content);
+    return updated ? transaction->commit() : updated;
+}
+
+Result<void> DraftRepository::updateInTransaction(DraftId id, const DraftContent &content)
+{
+    Result<Statement> update = m_database.prepare(kUpdate);
+    if (!update) {
+        return update.error();
+    }
+    bindContent(*update, content, m_clock.wallMs());
+    if (const Result<void> done = update->bind(9, id.value).run(); !done) {
+        return done;
+    }
+    return checkChanged(id);
+}
+
+Result<void> DraftRepository::touchInTransaction(DraftId id)
+{
+    Result<Statement> touch
+        = m_database.prepare("UPDATE draft SET changed_at = ? WHERE id = ? AND message_id IS NULL");
+    if (!touch) {
+        return touch.error();
+    }
+    if (const Result<void> done = touch->bind(1, m_clock.wallMs()).bind(2, id.value).run(); !done) {
+        return done;
+    }
+    return checkChanged(id);
+}
+
+// Why the statement before, which leaves alone what has been sent, has changed nothing.
+Result<void> DraftRepository::checkChanged(DraftId id)
+{
+    if (m_database.changes() == 1) {
+        return {};
+    }
+    Result<Statement> find = m_database.prepare("SELECT 1 FROM draft WHERE id = ?");
+    if (!find) {
+        return find.error();
+    }
+    const Result<bool> row = find->bind(1, id.value).step();
+    if (!row) {
+        return row.error();
+    }
+    return *row ? makeError(ErrorKind::IllegalMove, QStringLiteral("Queued")) : noSuchDraft(id);
+}
+
+Result<void> DraftRepository::remove(DraftId id)
+{
+    Result<Transaction> transaction = Transaction::begin(m_database);
+    if (!transaction) {
+        return transaction.error();
+    }
+    if (const Result<void> unsent = touchInTransaction(id); !unsent) {
+        return unsent;
+    }
+    const Result<void> removed = removeInTransaction(id);
+    return removed ? transaction->commit() : removed;
+}
+
+Result<void> DraftRepository::removeInTransaction(DraftId id)
+{
+    const Result<QList<StoredAttachment>> attachments = readAttachments(m_database, id);
+    if (!attachments) {
+        return attachments.error();
+    }
+    Result<Statement> remove = m_database.prepare("DELETE FROM draft WHERE id = ?");
+    if (!remove) {
+        return remove.error();
+    }
+    if (const Result<void> done = remove->bind(1, id.value).run(); !done) {
+        return done;
+    }
+    for (const StoredAttachment &attachment : *attachments) {
+        if (const Result<void> done = store::releaseBlobInTransaction(m_database, attachment.blob);
+            !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+Result<StoredDraft> DraftRepository::find(DraftId id)
+{
+    StoredDraft draft;
+    {
+        Result<Statement> find = m_database.prepare(kFind);
+        if (!find) {
+            return find.error();
+        }
+        const Result<bool> row = find->bind(1, id.value).step();
+        if (!row) {
+            return row.error();
+        }
+        if (!*row) {
+            return noSuchDraft(id);
+        }
+        if (!readRow(*find, draft)) {
+            return makeError(ErrorKind::StoreCorrupt, QStringLiteral("draft %1").arg(id.value));
+        }
+    }
+    Result<QList<StoredAttachment>> attachments = readAttachments(m_database, id);
+    if (!attachments) {
+        return attachments.error();
+    }
+    draft.attachments = *std::move(attachments);
+    return draft;
+}
+
+Result<QList<StoredDraft>> DraftRepository::all()
+{
+    QList<StoredDraft> drafts;
+    {
+        Result<Statement> find = m_database.prepare(kAll);
+        if (!find) {
+            return find.error();
+        }
+        const Result<void> read = store::forEachRow(*find, [&] {
+            StoredDraft draft;
+            static_cast<void>(readRow(*find, draft));
+            drafts.append(draft);
+        });
+        if (!read) {
+            return read.error();
+        }
+    }
+    for (StoredDraft &draft : drafts) {
+        Result<QList<StoredAttachment>> attachments = readAttachments(m_database, draft.id);
+        if (!attachments) {
+            return attachments.error();
+        }
+        draft.attachments = *std::move(attachments);
+    }
+    return drafts;
+}
+
+Result<std::optional<DraftId>> DraftRepository::findByMessage(MessageId message)
+{
+    Result<Statement> find = m_database.prepare("SELECT id FROM draft WHERE message_id = ?");
+    if (!find) {
+        return find.error();
+    }
+    const Result<bool> row = find->bind(1, message.value).step();
+    if (!row) {
+        return row.error();
+    }
+    return *row ? std::optional(DraftId{find->integer(0)}) : std::nullopt;
+}
+
+Result<void> DraftRepository::setMessageInTransaction(DraftId id, MessageId message)
+{
+    const std::optional<qint64> value
+        = message.isValid() ? std::optional(message.value) : std::nullopt;
+    Result<Statement> update = m_database.prepare(
+        "UPDATE draft SET message_id = ?2 WHERE id = ?1 AND (?2 IS NULL OR message_id IS NULL)");
+    if (!update) {
+        return update.error();
+    }
+    if (const Result<void> done = update->bind(1, id.value).bindOptional(2, value).run(); !done) {
+        return done;
+    }
+    return checkChanged(id);
+}
+
+Result<void> DraftRepository::removeSent()
+{
+    // Looked for without a lock: mostly there is none.
+    const Result<QList<DraftId>> sent = findIds(kSent);
+    if (!sent) {
+        return sent.error();
+    }
+    for (const DraftId id : *sent) {
+        Result<Transaction> transaction = Transaction::begin(m_database);
+        if (!transaction) {
+            return transaction.error();
+        }
+        if (const Result<void> done = removeInTransaction(id); !done) {
+            return done;
+        }
+        if (const Result<void> done = transaction->commit(); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+Result<QList<DraftId>> DraftRepository::unprepared()
+{
+    return findIds(kUnprepared);
+}
+
+Result<QList<DraftId>> DraftRepository::findIds(const char *sql)
+{
+    Result<Statement> find = m_database.prepare(sql);
+    if (!find) {
+        return find.error();
+    }
+    QList<DraftId> ids;
+    const Result<void> read
+        = store::forEachRow(*find, [&] { ids.append(DraftId{find->integer(0)}); });
+    if (!read) {
+        return read.error();
+    }
+    return ids;
+}
+
+} // namespace pennypost::compose
