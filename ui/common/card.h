@@ -8,14 +8,16 @@
 
 #include <QFrame>
 
+class QHBoxLayout;
 class QLabel;
+class QPlainTextEdit;
 class QPushButton;
 class QToolButton;
-class QHBoxLayout;
-class QPlainTextEdit;
 
 namespace pennypost::ui
 {
+
+class IconLabel;
 
 // Says what happened: a coloured edge, a headline, one or two sentences, the fix as the first
 // button; "Details" folds out the server's words in monospace. All text is plain.
@@ -28,7 +30,8 @@ public:
 
     void setLook(Tone tone, Icon icon);
     void setWords(const Words &words);
-    // Folded away behind "Details"; empty: there are none.
+    // Folded away behind "Details"; empty: there are none. The same text again leaves them as they
+    // are.
     void setDetails(const QString &details);
     // The first one is the likely fix and looks like it. Owned by the card.
     QPushButton *addButton(const QString &text);
@@ -39,16 +42,19 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void showLook();
+    void unfold(bool open);
+    void fitDetails();
+    void showFoot();
 
     Tone m_tone = Tone::Neutral;
-    Icon m_icon = Icon::Info;
-    QLabel *m_iconLabel;
+    IconLabel *m_icon;
     QLabel *m_headline;
     QLabel *m_sentences;
+    QWidget *m_foot;
+    QHBoxLayout *m_buttons;
     QToolButton *m_detailsButton;
     QPlainTextEdit *m_details;
-    QHBoxLayout *m_buttons;
+    bool m_hasButtons = false;
 };
 
 } // namespace pennypost::ui

@@ -15,6 +15,8 @@ enum class ColorScheme { Light, Dark };
 enum class Tone { Neutral, Accepted, Sending, Waiting, Scheduled, Attention };
 
 // Our own palettes; placeholder text, links and disabled text included, all of them readable.
+// Where the names of the roles say little: Mid is the colour of hairlines, Dark that of the
+// outlines of controls, PlaceholderText that of everything of the second rank.
 [[nodiscard]] QPalette paletteFor(ColorScheme scheme);
 // Of the palette that is in use.
 [[nodiscard]] ColorScheme schemeOf(const QPalette &palette);
@@ -25,7 +27,11 @@ enum class Tone { Neutral, Accepted, Sending, Waiting, Scheduled, Attention };
 [[nodiscard]] QColor hairlineColor(const QPalette &palette);
 // Text of the second rank.
 [[nodiscard]] QColor secondaryColor(const QPalette &palette);
-// Contrast as WCAG 2 defines it: 1 to 21.
+// The ring around what has the focus; 3 to 1 against window, base and buttons.
+[[nodiscard]] QColor focusColor(const QPalette &palette);
+// share 0 is one, 1 is other.
+[[nodiscard]] QColor mixed(const QColor &one, const QColor &other, double share);
+// Contrast as WCAG 2 defines it: 1 to 21. Both opaque.
 [[nodiscard]] double contrast(const QColor &one, const QColor &other);
 
 } // namespace pennypost::ui

@@ -6,7 +6,7 @@
 
 #include <QWidget>
 
-class QLabel;
+class QHBoxLayout;
 class QPushButton;
 
 namespace pennypost::ui
@@ -23,15 +23,8 @@ public:
     // Prominent if it is the first. Owned by the page.
     QPushButton *addButton(const QString &text);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
-    void showIcon();
-
-    Icon m_icon;
-    QLabel *m_picture;
-    QWidget *m_buttons;
+    QHBoxLayout *m_buttons;
 };
 
 } // namespace pennypost::ui

@@ -8,8 +8,9 @@
 namespace pennypost::ui
 {
 
-// Puts widgets one behind the other and wraps, mirrored where the language is. The last one, if it
-// expands, takes the rest of its line.
+// Puts widgets one behind the other and wraps, mirrored where the language is. One that is wider
+// than a line gets the whole line. The last one, if it expands, takes the rest of its line and
+// needs only its minimum width there. Hidden ones take no room.
 class FlowLayout : public QLayout
 {
 public:

@@ -6,10 +6,13 @@
 #include <QIcon>
 #include <QPixmap>
 
+class QPainter;
+
 namespace pennypost::ui
 {
 
-// Our own symbolic drawings (resources/icons), 16 px grid, one stroke width.
+// Our own symbolic drawings (resources/icons), 16 px grid, one stroke width. Those that point
+// somewhere are mirrored where the language is.
 enum class Icon {
     Pennypost, // the program's own, in colour
     // things
@@ -25,13 +28,18 @@ enum class Icon {
     Folder,
     Menu,
     More,
+    Search,
+    Settings,
     // actions
     Send,
     Attach,
     Add,
     Close,
+    Check,
     Retry,
     Cancel,
+    Pause,
+    Resume,
     Edit,
     Delete,
     Undo,
@@ -73,13 +81,17 @@ enum class Icon {
     FileVideo,
     FileDocument,
 };
+inline constexpr Icon kLastIcon = Icon::FileDocument;
 
 // Drawn in the colours of the application's palette at the moment of painting (button text,
-// disabled, highlighted), sharp at any scale.
+// disabled, highlighted), sharp at any scale: nothing has to be done when the palette changes.
 [[nodiscard]] QIcon icon(Icon icon);
 // In a colour of one's own: a tone, for example.
 [[nodiscard]] QIcon icon(Icon icon, const QColor &color);
+// size in device independent pixels.
 [[nodiscard]] QPixmap pixmap(Icon icon, int size, const QColor &color, qreal devicePixelRatio);
+// The same at the moment of painting, sharp on the painter's device.
+void paintIcon(QPainter &painter, const QRect &rect, Icon icon, const QColor &color);
 // For a content type as "image/png".
 [[nodiscard]] Icon fileIcon(const QByteArray &contentType);
 

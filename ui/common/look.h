@@ -14,7 +14,8 @@ namespace pennypost::ui
 {
 
 // How the windows looked when they were last closed, and the colour preference: things that may be
-// lost without harm. Kept in one file of the profile's config directory.
+// lost without harm. Kept in look.ini of the profile's config directory. Names are path parts:
+// "compose", "outbox".
 class Look
 {
 public:
@@ -23,7 +24,8 @@ public:
     [[nodiscard]] ColorPreference colorPreference() const;
     void setColorPreference(ColorPreference preference);
 
-    // Sizes are given back only as far as the screen has room for them.
+    // Size and whether it was maximized; where windows go is for the desktop to say. Sizes are
+    // given back only as far as the screen has room for them; otherwise is that of the first time.
     void restoreWindow(const QString &name, QWidget &window, const QSize &otherwise) const;
     void saveWindow(const QString &name, const QWidget &window);
     void restoreSplitter(const QString &name, QSplitter &splitter) const;

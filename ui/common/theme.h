@@ -4,6 +4,7 @@
 
 #include "ui/common/colors.h"
 
+#include <QDBusVariant>
 #include <QObject>
 
 class QApplication;
@@ -14,10 +15,10 @@ namespace pennypost::ui
 // Stored by name in the settings: system, light, dark.
 enum class ColorPreference { System, Light, Dark };
 
-// The look of the program: style, palette, fonts, and the style sheet rules that all windows share.
-// "System" follows the desktop (the portal's color-scheme over D-Bus, asked without waiting, and
-// its changes); PENNYPOST_COLOR_SCHEME=light|dark overrides everything. One per program, made
-// before the first window.
+// The look of the program: style, palette, fonts. "System" follows the desktop (the portal's
+// color-scheme over D-Bus, asked without waiting, and its changes); without one it is light.
+// PENNYPOST_COLOR_SCHEME=light|dark overrides everything. One per program, made before the first
+// window.
 class Theme : public QObject
 {
     Q_OBJECT
@@ -44,13 +45,17 @@ private Q_SLOTS:
                                 const QDBusVariant &value);
 
 private:
-    void askPortal();
+    void watchPortal();
+    void askPortal(const QString &method);
+    void setSystemScheme(ColorScheme scheme);
+    [[nodiscard]] ColorScheme wantedScheme() const;
     void apply();
 
     QApplication &m_application;
     ColorPreference m_preference = ColorPreference::System;
     ColorScheme m_system = ColorScheme::Light;
     ColorScheme m_scheme = ColorScheme::Light;
+    bool m_applied = false;
 };
 
 } // namespace pennypost::ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QElapsedTimer>
 #include <QTimer>
 #include <QWidget>
 
@@ -15,13 +16,14 @@ namespace pennypost::ui
 
 // A small window that says one thing, offers one action for a while and goes by itself. It never
 // takes the focus from where the person is typing, but can be reached by Tab and answers Escape.
-// Deletes itself when it is done.
+// Deletes itself when it is done. Several stand above one another.
 class Toast : public QWidget
 {
     Q_OBJECT
 
 public:
-    Toast(const QString &text, const QString &actionText);
+    // An empty actionText: there is nothing to press.
+    explicit Toast(const QString &text, const QString &actionText = {});
 
     // Near the bottom of place (global coordinates), above other windows, for that long. The line
     // at its lower edge shows how much is left; the mouse over it does not stop the time, because
@@ -31,20 +33,30 @@ public:
     void finish(const QString &text);
 
 Q_SIGNALS:
+    // Once; the toast stays until finish() or its time is over.
     void actionClicked();
     void gone();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
+    void start(std::chrono::milliseconds time);
+    void onTick();
+    void moveTo(const QRect &place);
+    void announce();
+
     QLabel *m_text;
     QPushButton *m_action;
     QTimer m_tick;
-    qint64 m_startedAt = 0;
+    QElapsedTimer m_clock;
+    QRect m_place;
     std::chrono::milliseconds m_time{0};
+    bool m_showsTime = true;
+    bool m_gone = false;
 };
 
 } // namespace pennypost::ui

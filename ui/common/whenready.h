@@ -5,6 +5,8 @@
 #include <QFuture>
 #include <QObject>
 
+#include <type_traits>
+
 namespace pennypost::ui
 {
 
@@ -14,7 +16,11 @@ template<typename T, typename Function>
 void whenReady(const QFuture<T> &future, QObject *context, Function function)
 {
     QFuture<T> copy = future;
-    copy.then(context, [function](const T &answer) mutable { function(answer); });
+    if constexpr (std::is_void_v<T>) {
+        copy.then(context, [function]() mutable { function(); });
+    } else {
+        copy.then(context, [function](const T &answer) mutable { function(answer); });
+    }
 }
 
 } // namespace pennypost::ui

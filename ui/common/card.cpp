@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/card.h"
+
+#include "ui/common/controls.h"
+#include "ui/common/iconlabel.h"
+#include "ui/common/metrics.h"
+
+#include <QEvent>
+#include <QFontDatabase>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPainterPath>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace pennypost::ui
+{
+
+namespace
+{
+
+constexpr int kEdge = 4;
+constexpr int kDetailLines = 10;
+
+} // namespace
+
+Card::Card(QWidget *parent)
+    : QFrame(parent),
+      m_icon(new IconLabel(Icon::Info, kLargeIcon, this)),
+      m_headline(titleLabel({}, this)),
+      m_sentences(wrappingLabel({}, this)),
+      m_foot(new QWidget(this)),
+      m_buttons(new QHBoxLayout),
+      m_detailsButton(new QToolButton(this)),
+      m_details(new QPlainTextEdit(this))
+{
+    m_headline->setWordWrap(true);
+    m_sentences->setTextInteractionFlags(Qt::TextSelectableByMouse);
+
+    m_detailsButton->setText(tr("Details"));
+    m_detailsButton->setCheckable(true);
+    m_detailsButton->setAutoRaise(true);
+    m_detailsButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_detailsButton->setIconSize({kIcon, kIcon});
+    m_detailsButton->setAccessibleDescription(tr("Shows what the server said, word for word."));
+    connect(m_detailsButton, &QToolButton::toggled, this, &Card::unfold);
+
+    m_details->setReadOnly(true);
+    m_details->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_details->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    m_details->setTabChangesFocus(true);
+    m_details->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_details->setAccessibleName(tr("Details"));
+    m_details->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+
+    m_buttons->setContentsMargins(0, 0, 0, 0);
+    m_buttons->setSpacing(kGap);
+    auto *foot = new QHBoxLayout(m_foot);
+    foot->setContentsMargins(0, kUnit, 0, 0);
+    foot->setSpacing(kGap);
+    foot->addLayout(m_buttons);
+    foot->addWidget(m_detailsButton);
+    foot->addStretch();
+
+    auto *column = new QVBoxLayout;
+    column->setSpacing(kUnit);
+    column->addWidget(m_headline);
+    column->addWidget(m_sentences);
+    column->addWidget(m_foot);
+    column->addWidget(m_details);
+
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(kInside + kEdge, kInside, kInside, kInside);
+    row->setSpacing(kInside);
+    row->addWidget(m_icon, 0, Qt::AlignTop);
+    row->addLayout(column, 1);
+
+    unfold(false);
+    showFoot();
+}
+
+void Card::setLook(Tone tone, Icon icon)
+{
+    m_tone = tone;
+    m_icon->setIcon(icon);
+    m_icon->setTone(tone);
+    update();
+}
+
+void Card::setWords(const Words &words)
+{
+    QStringList sentences{words.whatHappened, words.whatNext, words.fix};
+    sentences.removeAll(QString());
+    m_headline->setText(words.headline);
+    m_sentences->setText(sentences.join(u'\n'));
+    m_sentences->setVisible(!sentences.isEmpty());
+    setAccessibleName(words.headline);
+    setAccessibleDescription(m_sentences->text());
+}
+
+void Card::setDetails(const QString &details)
+{
+    if (details == m_details->toPlainText()) {
+        return;
+    }
+    m_details->setPlainText(details);
+    if (details.isEmpty()) {
+        m_detailsButton->setChecked(false);
+    }
+    fitDetails();
+    showFoot();
+}
+
+QPushButton *Card::addButton(const QString &text)
+{
+    auto *button = new QPushButton(text, m_foot);
+    button->setAutoDefault(false);
+    if (!m_hasButtons) {
+        makeProminent(*button);
+    }
+    m_hasButtons = true;
+    m_buttons->addWidget(button);
+    showFoot();
+    return button;
+}
+
+void Card::clearButtons()
+{
+    while (QLayoutItem *item = m_buttons->takeAt(0)) {
+        // Later: it may be the very one whose click led here.
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    m_hasButtons = false;
+    showFoot();
+}
+
+void Card::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QPainterPath shape;
+    shape.addRoundedRect(rect(), kRadius, kRadius);
+    painter.fillPath(shape, toneTint(m_tone, palette()));
+    painter.setClipPath(shape);
+    const QRect edge = QStyle::visualRect(layoutDirection(), rect(), QRect(0, 0, kEdge, height()));
+    painter.fillRect(edge, toneColor(m_tone, palette()));
+}
+
+void Card::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        fitDetails();
+    }
+    if (event->type() == QEvent::LayoutDirectionChange) {
+        unfold(m_detailsButton->isChecked());
+    }
+    QFrame::changeEvent(event);
+}
+
+void Card::unfold(bool open)
+{
+    m_detailsButton->setIcon(ui::icon(open ? Icon::Collapse : Icon::Expand));
+    m_details->setVisible(open);
+    fitDetails();
+}
+
+// As high as its lines, up to a point.
+void Card::fitDetails()
+{
+    const int lines = qBound(2, m_details->blockCount(), kDetailLines);
+    const int margins
+        = 2 * (m_details->frameWidth() + static_cast<int>(m_details->document()->documentMargin()));
+    m_details->setFixedHeight(lines * m_details->fontMetrics().lineSpacing() + margins);
+}
+
+void Card::showFoot()
+{
+    const bool hasDetails = !m_details->document()->isEmpty();
+    m_detailsButton->setVisible(hasDetails);
+    m_foot->setVisible(hasDetails || m_hasButtons);
+}
+
+} // namespace pennypost::ui
