@@ -40,6 +40,7 @@ struct Account {
     QByteArray caCertificates; // PEM; the only issuers trusted. Empty: the system's
     QString ehloName; // empty: [127.0.0.1]
     bool isDefault = false;
+    bool isPractice = false; // leads to the practice server inside the program
 
     bool operator==(const Account &) const = default;
 };

@@ -17,9 +17,9 @@ namespace
 constexpr char kSelect[]
     = "SELECT id, name, from_name, from_address, host, port, security, user, auth,"
       " allow_plaintext_auth, secret_source, password_command, ca_certificates, ehlo_name,"
-      " is_default FROM account ORDER BY name";
+      " is_default, is_practice FROM account ORDER BY name";
 
-// Parameters 1 to 13.
+// Parameters 1 to 14.
 void bindSettings(store::Statement &statement, const Account &account, const QString &host)
 {
     statement.bindText(1, account.name)
@@ -34,7 +34,8 @@ void bindSettings(store::Statement &statement, const Account &account, const QSt
         .bind(10, static_cast<int>(account.secretSource))
         .bindText(11, account.passwordCommand)
         .bindText(12, QString::fromUtf8(account.caCertificates))
-        .bindText(13, account.ehloName);
+        .bindText(13, account.ehloName)
+        .bind(14, account.isPractice ? 1 : 0);
 }
 
 Result<Account> readAccount(const store::Statement &row)
@@ -60,6 +61,7 @@ Result<Account> readAccount(const store::Statement &row)
     account.caCertificates = row.text(12).toUtf8();
     account.ehloName = row.text(13);
     account.isDefault = row.integer(14) != 0;
+    account.isPractice = row.integer(15) != 0;
     return account;
 }
 
@@ -117,7 +119,8 @@ Result<AccountId> AccountRepository::add(const Account &account)
     Result<store::Statement> insert = m_database.prepare(
         "INSERT INTO account (name, from_name, from_address, host, port, security, user, auth,"
         " allow_plaintext_auth, secret_source, password_command, ca_certificates, ehlo_name,"
-        " is_default) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 0)");
+        " is_practice, is_default) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
+        " ?14, 0)");
     if (!insert) {
         return std::move(insert).error();
     }
@@ -153,12 +156,13 @@ Result<void> AccountRepository::update(const Account &account)
     Result<store::Statement> change = m_database.prepare(
         "UPDATE account SET name = ?1, from_name = ?2, from_address = ?3, host = ?4, port = ?5,"
         " security = ?6, user = ?7, auth = ?8, allow_plaintext_auth = ?9, secret_source = ?10,"
-        " password_command = ?11, ca_certificates = ?12, ehlo_name = ?13 WHERE id = ?14");
+        " password_command = ?11, ca_certificates = ?12, ehlo_name = ?13,"
+        " is_practice = ?14 WHERE id = ?15");
     if (!change) {
         return std::move(change).error();
     }
     bindSettings(*change, after, after.host);
-    change->bind(14, after.id.value);
+    change->bind(15, after.id.value);
     if (const Result<void> done = runNaming(*change, after.name); !done) {
         return done;
     }
@@ -200,7 +204,7 @@ Result<void> AccountRepository::remove(AccountId id)
     if (const Result<void> done = runWithId("DELETE FROM account WHERE id = ?1", id); !done) {
         return done;
     }
-    if (const Result<void> chosen = makeLoneAccountDefault(); !chosen) {
+    if (const Result<void> chosen = makeLoneDefault(); !chosen) {
         return chosen;
     }
     return transaction->commit();
@@ -279,22 +283,40 @@ Result<qint64> AccountRepository::unsettledMessages(AccountId id)
 
 Result<void> AccountRepository::chooseDefault(AccountId id, bool isDefault)
 {
-    // In this order: the index allows one default at a time.
-    const char *const sql = isDefault ? "UPDATE account SET is_default = 0 WHERE id <> ?1"
-                                      : "UPDATE account SET is_default = 0 WHERE id = ?1";
-    if (const Result<void> cleared = runWithId(sql, id); !cleared) {
-        return cleared;
-    }
-    if (isDefault) {
-        return runWithId("UPDATE account SET is_default = 1 WHERE id = ?1", id);
-    }
-    return makeLoneAccountDefault();
+    const Result<void> chosen = isDefault
+        ? makeDefault(id)
+        : runWithId("UPDATE account SET is_default = 0 WHERE id = ?1", id);
+    return chosen ? makeLoneDefault() : chosen;
 }
 
-Result<void> AccountRepository::makeLoneAccountDefault()
+// Of the real accounts, or of all where none is real.
+Result<void> AccountRepository::makeLoneDefault()
 {
-    return m_database.execute(
-        "UPDATE account SET is_default = 1 WHERE (SELECT count(*) FROM account) = 1");
+    Result<store::Statement> find
+        = m_database.prepare("SELECT min(id), count(*) FROM account"
+                             " WHERE is_practice = (SELECT min(is_practice) FROM account)");
+    if (!find) {
+        return std::move(find).error();
+    }
+    const Result<bool> row = find->step();
+    if (!row) {
+        return row.error();
+    }
+    const AccountId id{find->integer(0)};
+    const bool isLone = find->integer(1) == 1;
+    find->reset();
+    return isLone ? makeDefault(id) : Result<void>();
+}
+
+// In this order: the index allows one default at a time.
+Result<void> AccountRepository::makeDefault(AccountId id)
+{
+    if (const Result<void> cleared
+        = runWithId("UPDATE account SET is_default = 0 WHERE id <> ?1", id);
+        !cleared) {
+        return cleared;
+    }
+    return runWithId("UPDATE account SET is_default = 1 WHERE id = ?1", id);
 }
 
 Result<void> AccountRepository::forgetState(AccountId id)

@@ -18,8 +18,8 @@ namespace pennypost::accounts
 // The accounts of a profile. Belongs to the thread of its Database and must not outlive it. What
 // writes is one transaction of its own, so it must not be called inside another.
 //
-// At most one account is the default; the only account of a profile always is. Hosts are stored
-// normalized. Errors: validate()'s, NoSuchAccount, AlreadyExists (the name is taken, detail = name)
+// At most one account is the default; the only account of a profile always is, and the first real
+// one takes over from that of the practice server. Hosts are stored normalized. Errors: validate()'s, NoSuchAccount, AlreadyExists (the name is taken, detail = name)
 // and the Store... kinds.
 class AccountRepository
 {
@@ -47,7 +47,8 @@ public:
 private:
     Result<qint64> unsettledMessages(AccountId id);
     Result<void> chooseDefault(AccountId id, bool isDefault);
-    Result<void> makeLoneAccountDefault();
+    Result<void> makeLoneDefault();
+    Result<void> makeDefault(AccountId id);
     Result<void> forgetState(AccountId id);
     Result<void> runWithId(const char *sql, AccountId id);
 
