@@ -78,7 +78,7 @@ int deliver(const Invocation &invocation)
     service::CredentialSources sources(*profileId);
     std::optional<Error> failure;
     {
-        DeliverRun run(*profile, sources.vault, goal);
+        DeliverRun run(*profile, sources, goal);
         QEventLoop loop;
         QObject::connect(&run, &DeliverRun::finished, &loop, &QEventLoop::quit,
                          Qt::QueuedConnection);

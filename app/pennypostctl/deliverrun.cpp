@@ -3,6 +3,7 @@
 #include "pennypostctl/deliverrun.h"
 
 #include "pennypostctl/command.h"
+#include "service/outbox.h"
 
 namespace pennypost::cli
 {
@@ -19,10 +20,10 @@ constexpr auto kGrace = 10s;
 
 } // namespace
 
-DeliverRun::DeliverRun(service::Profile &profile, accounts::CredentialVault &vault,
+DeliverRun::DeliverRun(service::Profile &profile, service::CredentialSources &sources,
                        const Goal &goal)
     : m_outbox(*profile.database, commandClock()),
-      m_service(profile.paths, vault),
+      m_service(profile.paths, sources),
       m_goal(goal)
 {
     m_lookTimer.setInterval(kLook);
@@ -38,7 +39,7 @@ DeliverRun::DeliverRun(service::Profile &profile, accounts::CredentialVault &vau
         m_opened = true;
         look();
     });
-    connect(&m_service, &ServiceHandle::messageChanged, this, [this] {
+    connect(&m_service.outbox(), &service::Outbox::messageChanged, this, [this] {
         if (!m_soon.isActive()) {
             m_soon.start(kSoon);
         }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "accounts/credentialvault.h"
 #include "outbox/outboxrepository.h"
+#include "service/credentials.h"
 #include "service/profile.h"
 #include "service/servicehandle.h"
 
@@ -27,7 +27,7 @@ public:
         std::optional<qint64> timeoutMs;
     };
 
-    DeliverRun(service::Profile &profile, accounts::CredentialVault &vault, const Goal &goal);
+    DeliverRun(service::Profile &profile, service::CredentialSources &sources, const Goal &goal);
 
     void start();
     // Ends in order; a second call at once.

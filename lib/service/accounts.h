@@ -6,14 +6,18 @@
 #include "base/error.h"
 #include "base/result.h"
 #include "base/secret.h"
+#include "outbox/states.h"
 #include "smtp/enums.h"
 #include "smtp/sessioninfo.h"
 
 #include <QFuture>
 #include <QList>
 #include <QObject>
+#include <QTimer>
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace pennypost::service
 {
@@ -51,8 +55,8 @@ Q_SIGNALS:
 
 private:
     friend class Accounts;
-    AccountTrial();
     struct Private;
+    explicit AccountTrial(std::unique_ptr<Private> made);
     std::unique_ptr<Private> d;
 };
 
@@ -75,10 +79,11 @@ public:
                                                   const std::optional<Secret> &secret);
     // InUse while messages of it are not settled. Its secret goes, too.
     [[nodiscard]] QFuture<Result<void>> remove(AccountId account);
-    // Another secret under unchanged settings; releases a hold.
+    // Another secret under unchanged settings; releases a hold. InvalidValue for an account that
+    // keeps its secret neither in the keyring nor for the session.
     [[nodiscard]] QFuture<Result<void>> giveSecret(const accounts::Account &account,
                                                    const Secret &secret);
-    // Without a secret, the stored one is used.
+    // Without a secret, the stored one is used. Must not outlive the handle.
     [[nodiscard]] std::unique_ptr<AccountTrial> test(const accounts::Account &account,
                                                      const std::optional<Secret> &secret);
 
@@ -87,8 +92,17 @@ Q_SIGNALS:
     void changed();
 
 private:
+    friend class ServiceHandle;
+    using Stored = std::function<void(const Result<void> &)>;
+
+    void noteChange();
+    void keepSecret(const accounts::Account &account, const Secret &secret, const Stored &done);
+    [[nodiscard]] QFuture<Result<AccountId>> write(const accounts::Account &account,
+                                                   bool newSecret);
+
     ServiceHandle &m_handle;
     CredentialSources &m_sources;
+    QTimer m_soon; // many changes at once are told once
 };
 
 } // namespace pennypost::service

@@ -43,6 +43,10 @@ Q_SIGNALS:
     void reset();
     void progress(const pennypost::service::SendProgress &progress);
 
+protected:
+    // Other processes are looked at only where somebody wants to know.
+    void connectNotify(const QMetaMethod &signal) override;
+
 private:
     ServiceHandle &m_handle;
 };

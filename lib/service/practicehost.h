@@ -14,7 +14,6 @@ namespace pennypost::service
 {
 
 class ServiceHandle;
-struct CredentialSources;
 
 // The practice server inside the program, in a thread of its own, with TLS and login on loopback,
 // and the account that sends to it (Account::isPractice). Nothing leaves the machine. Its keys and
@@ -24,7 +23,8 @@ class PracticeHost : public QObject
     Q_OBJECT
 
 public:
-    PracticeHost(ServiceHandle &handle, CredentialSources &sources, const QString &directory);
+    // The handle must outlive it.
+    PracticeHost(ServiceHandle &handle, const QString &directory);
     ~PracticeHost() override;
 
     // Starts the server and adds the practice account if there is none. Once.

@@ -2,26 +2,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/service.h"
 
+#include "base/logging.h"
+#include "compose/draftrepository.h"
 #include "outbox/smtptransport.h"
-#include "outbox/useractions.h"
 
 #include <QRandomGenerator>
 
 namespace pennypost::service
 {
-
 namespace
 {
 
+using namespace std::chrono_literals;
+
 constexpr int kBusyTimeoutMs = 1'000;
+constexpr auto kLookForOthers = 1s;
+// What our own pool threads commit looks like the work of others.
+constexpr qint64 kPatienceWhilePreparingMs = 5'000;
+// Drafts of messages that have arrived may stay for a while.
+constexpr auto kTidy = 5s;
 
 } // namespace
 
 Service::Service(const ProfilePaths &paths, accounts::CredentialVault &vault, QObject &vaultContext)
     : m_paths(paths),
       m_vault(vault),
-      m_vaultContext(vaultContext)
+      m_vaultContext(vaultContext),
+      m_othersTimer(this), // children: they move to the engine thread with us
+      m_tidyTimer(this)
 {
+    m_othersTimer.setInterval(kLookForOthers);
+    m_tidyTimer.setInterval(kTidy);
+    m_tidyTimer.setSingleShot(true);
+    connect(&m_othersTimer, &QTimer::timeout, this, &Service::lookForOthers);
+    connect(&m_tidyTimer, &QTimer::timeout, this, &Service::removeSentDrafts);
 }
 
 Service::~Service() = default;
@@ -30,13 +44,31 @@ void Service::open()
 {
     Result<Profile> profile = openProfile(m_paths);
     if (!profile) {
-        Q_EMIT openFailed(profile.error());
+        m_openError = profile.error();
+        Q_EMIT openFailed(m_openError);
         return;
     }
     m_profile.emplace(std::move(*profile));
     // While this thread waits for the database it reads no socket: better to come back later.
     m_profile->database->setBusyTimeout(kBusyTimeoutMs);
     m_vaultProxy = std::make_unique<VaultProxy>(m_vault, m_vaultContext);
+    makeEngine();
+    makePreparer();
+    m_openError = {};
+    Q_EMIT opened();
+    m_preparer->start();
+    m_engine->start();
+    if (!m_engine->isSender()) {
+        Q_EMIT roleChanged(SenderRole::Watcher);
+    }
+    m_tidyTimer.start();
+    if (m_followsOthers) {
+        followOthers();
+    }
+}
+
+void Service::makeEngine()
+{
     const outbox::OutboxEngine::Parts parts{
         *m_profile->database,
         m_clock,
@@ -50,21 +82,40 @@ void Service::open()
     };
     m_engine = std::make_unique<outbox::OutboxEngine>(parts);
     using outbox::OutboxEngine;
-    connect(m_engine.get(), &OutboxEngine::senderChanged, this, [this](bool isSender) {
-        Q_EMIT roleChanged(isSender ? SenderRole::Sender : SenderRole::Watcher);
+    connect(m_engine.get(), &OutboxEngine::senderChanged, this, &Service::noteRole);
+    connect(m_engine.get(), &OutboxEngine::messageChanged, this, [this](MessageId message) {
+        Q_EMIT messageChanged(message);
+        // What became of it may concern its account, too.
+        Q_EMIT accountsChanged();
+        if (!m_tidyTimer.isActive()) {
+            m_tidyTimer.start();
+        }
     });
-    connect(m_engine.get(), &OutboxEngine::messageChanged, this, &Service::messageChanged);
     connect(m_engine.get(), &OutboxEngine::progress, this,
             [this](MessageId message, qint64 sent, qint64 total) {
                 Q_EMIT progress(SendProgress{message, sent, total});
             });
     connect(m_engine.get(), &OutboxEngine::storeFailed, this, &Service::storeFailed);
-    connect(m_engine.get(), &OutboxEngine::stopped, this, &Service::stopped);
-    Q_EMIT opened();
-    m_engine->start();
-    if (!m_engine->isSender()) {
-        Q_EMIT roleChanged(SenderRole::Watcher);
-    }
+    connect(m_engine.get(), &OutboxEngine::stopped, this, &Service::endWhenIdle);
+}
+
+void Service::makePreparer()
+{
+    m_preparer = std::make_unique<Preparer>(m_paths, *m_profile->database, m_clock);
+    connect(m_preparer.get(), &Preparer::attachmentProgress, this, &Service::attachmentProgress);
+    connect(m_preparer.get(), &Preparer::attachmentChanged, this, &Service::attachmentChanged);
+    connect(m_preparer.get(), &Preparer::messageChanged, this, [this](MessageId message) {
+        Q_EMIT messageChanged(message);
+        m_engine->wake();
+    });
+    connect(m_preparer.get(), &Preparer::storeFailed, this, &Service::storeFailed);
+    connect(m_preparer.get(), &Preparer::stopped, this, &Service::endWhenIdle);
+}
+
+void Service::noteRole(bool isSender)
+{
+    m_preparer->setSender(isSender);
+    Q_EMIT roleChanged(isSender ? SenderRole::Sender : SenderRole::Watcher);
 }
 
 void Service::wake()
@@ -76,9 +127,20 @@ void Service::wake()
 
 void Service::stop()
 {
-    if (m_engine) {
-        m_engine->stop();
-    } else {
+    m_othersTimer.stop();
+    m_tidyTimer.stop();
+    if (!m_engine) {
+        Q_EMIT stopped();
+        return;
+    }
+    m_stillRunning = 2;
+    m_preparer->stop();
+    m_engine->stop();
+}
+
+void Service::endWhenIdle()
+{
+    if (--m_stillRunning == 0) {
         Q_EMIT stopped();
     }
 }
@@ -90,41 +152,36 @@ void Service::abandon()
     }
 }
 
-Result<void> Service::changed(MessageId message, const Result<void> &done)
+void Service::followOthers()
 {
-    if (done) {
-        Q_EMIT messageChanged(message);
-        m_engine->wake();
+    m_followsOthers = true;
+    if (m_profile && !m_othersTimer.isActive()) {
+        m_dataVersion = m_profile->database->dataVersion().value_or(0);
+        m_othersTimer.start();
     }
-    return done;
 }
 
-Result<void> Service::retry(MessageId message)
+void Service::lookForOthers()
 {
-    if (!m_engine) {
-        return makeError(ErrorKind::StoreOpen);
+    const qint64 now = m_clock.bootMs();
+    if (m_preparer->isBusy() && now - m_othersSeenAt < kPatienceWhilePreparingMs) {
+        return;
     }
-    return changed(message, outbox::retry(*m_profile->database, message, m_clock));
+    const Result<qint64> version = m_profile->database->dataVersion();
+    if (version && *version != m_dataVersion) {
+        m_dataVersion = *version;
+        m_othersSeenAt = now;
+        Q_EMIT othersChanged();
+        Q_EMIT accountsChanged();
+    }
 }
 
-Result<void> Service::cancel(MessageId message)
+void Service::removeSentDrafts()
 {
-    if (!m_engine) {
-        return makeError(ErrorKind::StoreOpen);
+    compose::DraftRepository drafts(*m_profile->database, m_clock);
+    if (const Result<void> removed = drafts.removeSent(); !removed) {
+        qCWarning(lcStore) << "sent drafts stay:" << removed.error().kind;
     }
-    const Result<void> done = outbox::cancel(*m_profile->database, message, m_clock);
-    if (done) {
-        m_engine->abortMessage(message);
-    }
-    return changed(message, done);
-}
-
-Result<void> Service::resolve(MessageId message, outbox::Resolution resolution)
-{
-    if (!m_engine) {
-        return makeError(ErrorKind::StoreOpen);
-    }
-    return changed(message, outbox::resolve(*m_profile->database, message, resolution, m_clock));
 }
 
 } // namespace pennypost::service

@@ -2,40 +2,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/servicehandle.h"
 
-#include "service/queuedraft.h"
-#include "service/service.h"
-
-#include <QPromise>
-#include <QThreadPool>
-
-#include <memory>
+#include "service/accounts.h"
+#include "service/credentials.h"
+#include "service/drafts.h"
+#include "service/outbox.h"
 
 namespace pennypost::service
 {
 
-ServiceHandle::ServiceHandle(const ProfilePaths &paths, accounts::CredentialVault &vault,
-                             QObject *parent)
+ServiceHandle::ServiceHandle(const ProfilePaths &paths, CredentialSources &sources, QObject *parent)
     : QObject(parent),
-      m_paths(paths),
-      m_service(new Service(paths, vault, *this)),
-      m_thread(m_service)
+      m_service(new Service(paths, sources.vault, *this)),
+      m_thread(m_service),
+      m_drafts(std::make_unique<Drafts>(*this)),
+      m_outbox(std::make_unique<Outbox>(*this)),
+      m_accounts(std::make_unique<Accounts>(*this, sources))
 {
     m_thread.setObjectName(QStringLiteral("engine"));
     connect(m_service, &Service::opened, this, &ServiceHandle::opened);
     connect(m_service, &Service::openFailed, this, &ServiceHandle::openFailed);
     connect(m_service, &Service::roleChanged, this, &ServiceHandle::roleChanged);
-    connect(m_service, &Service::messageChanged, this, &ServiceHandle::messageChanged);
-    connect(m_service, &Service::progress, this, &ServiceHandle::progress);
     connect(m_service, &Service::storeFailed, this, &ServiceHandle::storeFailed);
     connect(m_service, &Service::stopped, this, &ServiceHandle::stopped);
+    connect(m_service, &Service::draftChanged, m_drafts.get(), &Drafts::draftChanged);
+    connect(m_service, &Service::attachmentProgress, m_drafts.get(), &Drafts::attachmentProgress);
+    connect(m_service, &Service::attachmentChanged, m_drafts.get(), &Drafts::attachmentChanged);
+    connect(m_service, &Service::messageChanged, m_outbox.get(), &Outbox::messageChanged);
+    connect(m_service, &Service::progress, m_outbox.get(), &Outbox::progress);
+    connect(m_service, &Service::othersChanged, m_outbox.get(), &Outbox::reset);
+    connect(m_service, &Service::accountsChanged, m_accounts.get(), &Accounts::noteChange);
     m_thread.start();
 }
 
-ServiceHandle::~ServiceHandle()
-{
-    // Work in the pool uses its own database connection, but its future is ours to answer.
-    QThreadPool::globalInstance()->waitForDone();
-}
+// The faces are told nothing any more once they are gone; calls that still run answer to nobody.
+ServiceHandle::~ServiceHandle() = default;
 
 void ServiceHandle::start()
 {
@@ -60,61 +60,14 @@ void ServiceHandle::wake()
     QMetaObject::invokeMethod(m_service, &Service::wake, Qt::QueuedConnection);
 }
 
-QFuture<Result<MessageId>> ServiceHandle::submit(const compose::Draft &draft, AccountId account,
-                                                 const QDateTime &pressedAt)
+void ServiceHandle::followOthers()
 {
-    const auto promise = std::make_shared<QPromise<Result<MessageId>>>();
-    QFuture<Result<MessageId>> future = promise->future();
-    promise->start();
-    QThreadPool::globalInstance()->start(
-        [promise, draft, account, pressedAt, paths = m_paths, service = m_service] {
-            const SystemClock clock;
-            Result<Profile> profile = openProfile(paths);
-            const Result<MessageId> id = profile
-                ? queueDraft(*profile, draft, account, pressedAt, clock)
-                : Result<MessageId>(profile.error());
-            promise->addResult(id);
-            promise->finish();
-            QMetaObject::invokeMethod(service, &Service::wake, Qt::QueuedConnection);
-        });
-    return future;
+    QMetaObject::invokeMethod(m_service, &Service::followOthers, Qt::QueuedConnection);
 }
 
-QFuture<Result<void>> ServiceHandle::call(std::function<Result<void>(Service &)> function)
+void ServiceHandle::moveToEngine(QObject *object)
 {
-    const auto promise = std::make_shared<QPromise<Result<void>>>();
-    QFuture<Result<void>> future = promise->future();
-    promise->start();
-    if (m_stopping) {
-        // A call to a thread that may have ended would never be answered.
-        promise->addResult(makeError(ErrorKind::Cancelled));
-        promise->finish();
-        return future;
-    }
-    QMetaObject::invokeMethod(
-        m_service,
-        [promise, function = std::move(function), service = m_service] {
-            promise->addResult(function(*service));
-            promise->finish();
-        },
-        Qt::QueuedConnection);
-    return future;
-}
-
-QFuture<Result<void>> ServiceHandle::retry(MessageId message)
-{
-    return call([message](Service &service) { return service.retry(message); });
-}
-
-QFuture<Result<void>> ServiceHandle::cancel(MessageId message)
-{
-    return call([message](Service &service) { return service.cancel(message); });
-}
-
-QFuture<Result<void>> ServiceHandle::resolve(MessageId message, outbox::Resolution resolution)
-{
-    return call(
-        [message, resolution](Service &service) { return service.resolve(message, resolution); });
+    object->moveToThread(&m_thread);
 }
 
 } // namespace pennypost::service

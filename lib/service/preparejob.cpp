@@ -1,0 +1,306 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/preparejob.h"
+
+#include "accounts/accountrepository.h"
+#include "base/clock.h"
+#include "base/filelock.h"
+#include "base/logging.h"
+#include "compose/attachmentstore.h"
+#include "compose/builder.h"
+#include "mime/messagewriter.h"
+#include "outbox/outboxrepository.h"
+#include "outbox/preparing.h"
+#include "service/blobsink.h"
+
+#include <QDateTime>
+#include <QElapsedTimer>
+#include <QSet>
+
+#include <algorithm>
+#include <thread>
+
+namespace pennypost::service
+{
+namespace
+{
+
+using namespace std::chrono_literals;
+using compose::StoredAttachment;
+using compose::StoredDraft;
+
+constexpr qint64 kProgressMs = 200;
+// SQLite has no queue: after so many bytes the others get a moment in which nobody holds the file.
+constexpr qint64 kBytesBetweenBreaks = qint64{4} * 1024 * 1024;
+constexpr auto kBreak = 5ms;
+
+// Nothing that the message is to blame for: it can be tried again.
+bool isStoreFault(ErrorKind kind)
+{
+    return kind >= ErrorKind::StoreOpen && kind <= ErrorKind::StoreUnsafe;
+}
+
+PrepareJob::Outcome failed(const Error &error)
+{
+    using End = PrepareJob::End;
+    return {error.kind == ErrorKind::Cancelled ? End::Cancelled : End::Failed, error};
+}
+
+outbox::Hold holdFor(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::StoreFull:
+        return outbox::Hold::Disk;
+    case ErrorKind::NoSuchAccount:
+        return outbox::Hold::Account;
+    default:
+        return outbox::Hold::Data;
+    }
+}
+
+} // namespace
+
+// One run, with what it opened.
+class PrepareJob::Work
+{
+public:
+    Work(PrepareJob &job, Profile profile)
+        : m_job(job),
+          m_profile(std::move(profile)),
+          m_database(*m_profile.database),
+          m_drafts(m_database, m_clock),
+          m_attachments(m_database, m_profile.paths.sealingLockFile(), m_clock)
+    {
+    }
+
+    [[nodiscard]] Outcome run();
+
+private:
+    [[nodiscard]] const StoredAttachment *nextToCopy(const StoredDraft &draft) const;
+    [[nodiscard]] Result<void> copy(const StoredAttachment &attachment);
+    [[nodiscard]] Result<void> announce(AttachmentId attachment);
+    void noteProgress(AttachmentId attachment, qint64 copied, qint64 total);
+    [[nodiscard]] Outcome seal(const StoredDraft &draft);
+    [[nodiscard]] Result<bool> waitsForBytes();
+    [[nodiscard]] Result<compose::BuiltMessage> build(const StoredDraft &draft,
+                                                      const outbox::OutboxMessage &message);
+    [[nodiscard]] Result<void> write(const compose::BuiltMessage &built, MessageId message);
+    [[nodiscard]] Outcome hold(MessageId message, const Error &cause);
+
+    PrepareJob &m_job;
+    const SystemClock m_clock;
+    Profile m_profile;
+    store::Database &m_database;
+    compose::DraftRepository m_drafts;
+    compose::AttachmentStore m_attachments;
+    QSet<qint64> m_tried; // attachments
+    QElapsedTimer m_sinceProgress;
+    qint64 m_nextBreak = 0;
+};
+
+PrepareJob::Outcome PrepareJob::Work::run()
+{
+    for (;;) {
+        if (m_job.m_cancelled) {
+            return {End::Cancelled, {}};
+        }
+        const Result<StoredDraft> draft = m_drafts.find(m_job.m_draft);
+        if (!draft) {
+            return draft.error().kind == ErrorKind::NoSuchDraft ? Outcome{} : failed(draft.error());
+        }
+        const StoredAttachment *const next = nextToCopy(*draft);
+        if (next == nullptr) {
+            return draft->message.isValid() ? seal(*draft) : Outcome{};
+        }
+        m_tried.insert(next->id.value);
+        const Result<void> copied = copy(*next);
+        if (copied || (copied.error().kind == ErrorKind::Cancelled && !m_job.m_cancelled)) {
+            continue; // done, or removed meanwhile
+        }
+        // A full disk is a reason to wait for somebody; other faults pass by themselves.
+        return copied.error().kind == ErrorKind::StoreFull && draft->message.isValid()
+            ? hold(draft->message, copied.error())
+            : failed(copied.error());
+    }
+}
+
+// A copy that failed is not tried again by itself, unless the message waits for it: then somebody
+// has asked for another try.
+const StoredAttachment *PrepareJob::Work::nextToCopy(const StoredDraft &draft) const
+{
+    const auto found = std::find_if(
+        draft.attachments.cbegin(), draft.attachments.cend(),
+        [this, &draft](const StoredAttachment &attachment) {
+            const bool wanted = attachment.error.kind == ErrorKind::None || draft.message.isValid();
+            return !attachment.isStored() && wanted && !m_tried.contains(attachment.id.value);
+        });
+    return found == draft.attachments.cend() ? nullptr : &*found;
+}
+
+Result<void> PrepareJob::Work::copy(const StoredAttachment &attachment)
+{
+    m_job.m_copying = attachment.id.value;
+    m_nextBreak = kBytesBetweenBreaks;
+    m_sinceProgress.invalidate();
+    const Result<void> copied = m_attachments.copy(
+        attachment.id, m_job.m_cancelled,
+        [this, id = attachment.id](qint64 done, qint64 total) { noteProgress(id, done, total); });
+    m_job.m_copying = 0;
+    return copied ? announce(attachment.id) : copied;
+}
+
+void PrepareJob::Work::noteProgress(AttachmentId attachment, qint64 copied, qint64 total)
+{
+    if (copied >= m_nextBreak) {
+        m_nextBreak = copied + kBytesBetweenBreaks;
+        std::this_thread::sleep_for(kBreak);
+    }
+    if (m_sinceProgress.isValid() && m_sinceProgress.elapsed() < kProgressMs) {
+        return;
+    }
+    m_sinceProgress.start();
+    m_job.m_events.progress(attachment, copied, total);
+}
+
+Result<void> PrepareJob::Work::announce(AttachmentId attachment)
+{
+    const Result<QList<StoredAttachment>> now = m_attachments.all(m_job.m_draft);
+    if (!now) {
+        return now.error();
+    }
+    for (const StoredAttachment &one : *now) {
+        if (one.id == attachment) { // not if it was removed meanwhile
+            m_job.m_events.attachmentChanged(one);
+        }
+    }
+    return {};
+}
+
+// Not if it was held, cancelled or sealed by others meanwhile.
+Result<bool> PrepareJob::Work::waitsForBytes()
+{
+    const Result<QList<DraftId>> open = m_drafts.unprepared();
+    if (!open) {
+        return open.error();
+    }
+    return open->contains(m_job.m_draft);
+}
+
+PrepareJob::Outcome PrepareJob::Work::seal(const StoredDraft &draft)
+{
+    const Result<bool> wanted = waitsForBytes();
+    if (!wanted) {
+        return failed(wanted.error());
+    }
+    if (!*wanted) {
+        return {};
+    }
+    for (const StoredAttachment &attachment : draft.attachments) {
+        if (!attachment.isStored()) {
+            Error cause = attachment.error.kind == ErrorKind::None ? makeError(ErrorKind::Internal)
+                                                                   : attachment.error;
+            cause.detail = attachment.fileName;
+            return hold(draft.message, cause);
+        }
+    }
+    outbox::OutboxRepository outbox(m_database, m_clock);
+    const Result<outbox::OutboxMessage> message = outbox.find(draft.message);
+    if (!message) {
+        return message.error().kind == ErrorKind::NoSuchMessage ? Outcome{}
+                                                                : failed(message.error());
+    }
+    const Result<compose::BuiltMessage> built = build(draft, *message);
+    const Result<void> written = built ? write(*built, message->id) : Result<void>(built.error());
+    if (written) {
+        m_job.m_events.messageChanged(message->id);
+        return {};
+    }
+    const ErrorKind kind = written.error().kind;
+    if (kind == ErrorKind::IllegalMove) {
+        return {}; // taken back, or sealed by somebody faster
+    }
+    const bool passes = kind != ErrorKind::StoreFull && isStoreFault(kind);
+    return passes || kind == ErrorKind::Cancelled ? failed(written.error())
+                                                  : hold(message->id, written.error());
+}
+
+Result<compose::BuiltMessage> PrepareJob::Work::build(const StoredDraft &draft,
+                                                      const outbox::OutboxMessage &message)
+{
+    const Result<accounts::Account> account
+        = accounts::AccountRepository(m_database).find(message.account);
+    if (!account) {
+        return account.error();
+    }
+    Result<compose::Draft> readable = compose::readDraft(draft.content, account->from);
+    if (!readable) {
+        return readable.error();
+    }
+    for (const StoredAttachment &attachment : draft.attachments) {
+        readable->attachments.append({attachment.fileName, attachment.contentType,
+                                      m_attachments.open(attachment), attachment.charset});
+    }
+    return compose::buildMessage(
+        *readable, {QDateTime::fromMSecsSinceEpoch(message.queuedAt), message.messageId.toUtf8()});
+}
+
+Result<void> PrepareJob::Work::write(const compose::BuiltMessage &built, MessageId message)
+{
+    Result<std::unique_ptr<store::BlobWriter>> bytes
+        = store::BlobWriter::begin(m_database, m_profile.paths.sealingLockFile(), m_clock);
+    if (!bytes) {
+        return bytes.error();
+    }
+    BlobSink sink(**bytes, &m_job.m_cancelled);
+    if (const Result<void> written = mime::write(built.root, sink); !written) {
+        return written;
+    }
+    return outbox::sealPrepared(m_database, message, **bytes);
+}
+
+PrepareJob::Outcome PrepareJob::Work::hold(MessageId message, const Error &cause)
+{
+    qCWarning(lcOutbox) << "message" << message.value << "cannot be prepared:" << cause.kind;
+    if (const Result<void> held
+        = outbox::holdPrepared(m_database, message, holdFor(cause.kind), cause);
+        !held) {
+        return failed(held.error());
+    }
+    m_job.m_events.messageChanged(message);
+    return {};
+}
+
+PrepareJob::PrepareJob(const ProfilePaths &paths, DraftId draft, const Events &events)
+    : m_paths(paths),
+      m_draft(draft),
+      m_events(events)
+{
+}
+
+PrepareJob::Outcome PrepareJob::run()
+{
+    Result<Profile> profile = openProfile(m_paths);
+    if (!profile) {
+        return failed(profile.error());
+    }
+    const Result<FileLock> lock = FileLock::tryLock(m_paths.preparingLockFile(), m_draft.value);
+    if (!lock) {
+        return failed(lock.error());
+    }
+    if (!lock->isHeld()) {
+        return {End::Elsewhere, {}};
+    }
+    return Work(*this, std::move(*profile)).run();
+}
+
+void PrepareJob::cancel()
+{
+    m_cancelled = true;
+}
+
+bool PrepareJob::isCopying(AttachmentId attachment) const
+{
+    return m_copying == attachment.value;
+}
+
+} // namespace pennypost::service
