@@ -52,6 +52,7 @@ private Q_SLOTS:
     void init();
     void everyOldSchemaBecomesTheNewOne_data();
     void everyOldSchemaBecomesTheNewOne();
+    void versionOneKeepsItsMail();
     void nothingIsBackedUpWhereNothingChanges();
     void stepKeepsRowsAndBacksUpFirst();
     void backupNeverReplacesAnother();
@@ -149,6 +150,46 @@ void MigrationsTest::everyOldSchemaBecomesTheNewOne()
     QCOMPARE(rows("SELECT subject FROM message"), QByteArray("kept"));
     QCOMPARE(rows("SELECT random_id FROM profile"), profile);
     QCOMPARE(rows("PRAGMA integrity_check"), QByteArray("ok"));
+}
+
+// Tables and columns were renamed: what refers to them must follow, rows and keys included.
+void MigrationsTest::versionOneKeepsItsMail()
+{
+    makeVersion(1);
+    QCOMPARE(
+        test::RawConnection(m_path).run(
+            "INSERT INTO account (name, from_name, from_address, host, port, security, user, auth,"
+            " allow_plaintext_auth, secret_source, password_command, ca_certificates, ehlo_name,"
+            " is_default) VALUES ('work', '', 'a@x', 'h', 465, 0, '', 0, 0, 0, '', '', '', 1);"
+            "INSERT INTO body VALUES (7, 1, 2, 3, x'aa');"
+            "INSERT INTO chunk VALUES (7, 0, zeroblob(32), x'616263');"
+            "INSERT INTO body VALUES (8, 1, NULL, 0, x'');"
+            "INSERT INTO message (id, account_id, account_name, message_id, mail_from, subject,"
+            " body_id, queued_at) VALUES (5, 1, 'work', '<1@x>', 'a@x', 'kept', 7, 1);"
+            "INSERT INTO recipient (message_id, seq, address, kind) VALUES (5, 0, 'b@x', 0);"
+            "INSERT INTO attempt (message_id, epoch, phase, started_at) VALUES (5, 1, 1, 1);"
+            "INSERT INTO attempt_recipient (attempt_id, recipient_id) VALUES (1, 1)"),
+        SQLITE_OK);
+    const auto database = opened();
+    QCOMPARE(rows("SELECT m.subject, r.address, b.size, c.data FROM message m"
+                  " JOIN recipient r ON r.message_id = m.id JOIN blob b ON b.id = m.body_id"
+                  " JOIN chunk c ON c.blob_id = b.id"),
+             QByteArray("kept|b@x|3|abc"));
+    QCOMPARE(rows("SELECT id, sealed_at FROM blob ORDER BY id"), QByteArray("7|2\n8|NULL"));
+    QCOMPARE(rows("SELECT name, is_practice FROM account"), QByteArray("work|0"));
+    QCOMPARE(rows("SELECT count(*) FROM attempt_recipient"), QByteArray("1"));
+    QCOMPARE(rows("PRAGMA foreign_key_check"), QByteArray());
+    QCOMPARE(rows("PRAGMA integrity_check"), QByteArray("ok"));
+    QVERIFY(!rows("SELECT sql FROM sqlite_schema").toLower().contains("body ("));
+    // The renamed keys hold, on this very connection.
+    QVERIFY(!database->execute("DELETE FROM blob WHERE id = 7"));
+    QVERIFY(!database->execute("INSERT INTO chunk VALUES (99, 0, zeroblob(32), x'61')"));
+    QVERIFY(!database->execute("UPDATE message SET body_id = 99"));
+    QVERIFY(!database->execute("UPDATE account SET is_practice = 2"));
+    // A number is not reused after the renaming.
+    QVERIFY(database->execute("DELETE FROM blob WHERE id = 8;"
+                              "INSERT INTO blob (created_at, size, sha256) VALUES (1, 0, x'')"));
+    QCOMPARE(database->lastInsertId(), 9);
 }
 
 void MigrationsTest::nothingIsBackedUpWhereNothingChanges()
