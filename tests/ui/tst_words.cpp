@@ -108,6 +108,8 @@ private Q_SLOTS:
     void tellsWhoAccepted();
     void explainsWaiting_data();
     void explainsWaiting();
+    void countsTheSecondsToUndo_data();
+    void countsTheSecondsToUndo();
 };
 
 void TestWords::initTestCase()
@@ -319,6 +321,23 @@ void TestWords::explainsWaiting()
     const QDateTime now(QDate(2026, 11, 23), QTime(10, 39), QTimeZone("Europe/Berlin"));
     QCOMPARE(explainWait(what, now.addMSecs(milliseconds), now), expected);
     QCOMPARE(explainWait(what, now.addMSecs(milliseconds), now.toUTC()), expected);
+}
+
+void TestWords::countsTheSecondsToUndo_data()
+{
+    QTest::addColumn<qint64>("milliseconds");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("the whole time") << qint64(10'000) << u"Sends in 10 s"_s;
+    QTest::newRow("a part of a second is one") << qint64(1) << u"Sends in 1 s"_s;
+    QTest::newRow("over") << qint64(0) << u"Sends now"_s;
+    QTest::newRow("long over") << qint64(-5000) << u"Sends now"_s;
+}
+
+void TestWords::countsTheSecondsToUndo()
+{
+    QFETCH(const qint64, milliseconds);
+    QFETCH(const QString, expected);
+    QCOMPARE(sendsIn(milliseconds), expected);
 }
 
 } // namespace pennypost::ui

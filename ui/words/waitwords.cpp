@@ -74,4 +74,17 @@ QString explainWait(WaitFor what, const QDateTime &when, const QDateTime &now)
     return {};
 }
 
+QString momentText(const QDateTime &when, const QDateTime &now)
+{
+    return WaitWords::clock(when, now);
+}
+
+QString sendsIn(qint64 milliseconds)
+{
+    const qint64 seconds = (milliseconds + 999) / 1000;
+    return seconds <= 0
+        ? WaitWords::tr("Sends now")
+        : WaitWords::tr("Sends in %1 s", "seconds").arg(QLocale().toString(seconds));
+}
+
 } // namespace pennypost::ui

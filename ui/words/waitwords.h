@@ -14,4 +14,10 @@ enum class WaitFor { Retry, Schedule };
 // is named when it is not that of now. A moment that has come says so without a time.
 [[nodiscard]] QString explainWait(WaitFor what, const QDateTime &when, const QDateTime &now);
 
+// "10:42", with the day when it is not that of now.
+[[nodiscard]] QString momentText(const QDateTime &when, const QDateTime &now);
+
+// "Sends in 8 s": what is left of the time to undo.
+[[nodiscard]] QString sendsIn(qint64 milliseconds);
+
 } // namespace pennypost::ui

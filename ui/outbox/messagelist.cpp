@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/outbox/messagelist.h"
+
+#include "ui/common/emptypage.h"
+#include "ui/outbox/messagemodel.h"
+#include "ui/outbox/outboxfeed.h"
+
+#include <QMenu>
+#include <QPushButton>
+
+namespace pennypost::ui
+{
+
+MessageList::MessageList(service::Outbox &outbox, Folder folder, QWidget *parent)
+    : RowList(parent),
+      m_model(new MessageModel(folder, this))
+{
+    setAccessibleName(folder == Folder::Outbox ? tr("Messages in the outbox")
+                                               : tr("Sent messages"));
+    setModel(m_model);
+    // Before the first answer nobody knows whether it is empty.
+    connect(m_model, &QAbstractItemModel::modelReset, this, &MessageList::addEmptyPage);
+    connect(m_model, &MessageModel::countsChanged, this, &MessageList::countsChanged);
+    auto *feed = new OutboxFeed(outbox, *m_model);
+    connect(feed, &OutboxFeed::failed, this, &MessageList::failed);
+    connect(this, &RowList::currentIdChanged, this,
+            [this](qint64 id) { Q_EMIT currentMessageChanged(MessageId{id}); });
+    connect(this, &RowList::opened, this,
+            [this](qint64 id) { Q_EMIT messageOpened(MessageId{id}); });
+    connect(this, &RowList::menuRequested, this, [this](qint64 id, const QPoint &globalPosition) {
+        showMenu(MessageId{id}, globalPosition);
+    });
+}
+
+MessageId MessageList::currentMessage() const
+{
+    return MessageId{currentId()};
+}
+
+void MessageList::selectMessage(MessageId message)
+{
+    selectId(message.value);
+}
+
+OutboxCounts MessageList::counts() const
+{
+    return m_model->counts();
+}
+
+void MessageList::addEmptyPage()
+{
+    EmptyPage *page = nullptr;
+    if (m_model->folder() == Folder::Outbox) {
+        page = new EmptyPage(Icon::Outbox, tr("Nothing to send"),
+                             tr("Messages wait here until a server has accepted them. You can "
+                                "watch each one go."));
+    } else {
+        page = new EmptyPage(Icon::Sent, tr("Nothing sent yet"),
+                             tr("Messages move here from the outbox once it is clear what became "
+                                "of them."));
+    }
+    connect(page->addButton(tr("New message")), &QPushButton::clicked, this,
+            &MessageList::composeRequested);
+    setEmptyPage(page);
+}
+
+void MessageList::showMenu(MessageId id, const QPoint &globalPosition)
+{
+    const outbox::OutboxMessage *message = m_model->find(id);
+    if (message == nullptr) {
+        return;
+    }
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QList<MessageAction> actions = MessageActions::of(*message, QDateTime::currentDateTime());
+    for (const MessageAction action : actions) {
+        menu->addAction(icon(MessageActions::icon(action)), MessageActions::text(action, *message),
+                        this, [this, id, action] { Q_EMIT actionRequested(id, action); });
+    }
+    if (!actions.isEmpty()) {
+        menu->addSeparator();
+    }
+    menu->addAction(icon(Icon::Open), tr("Show details"), this,
+                    [this, id] { Q_EMIT messageOpened(id); });
+    menu->popup(globalPosition);
+}
+
+} // namespace pennypost::ui

@@ -1,0 +1,283 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/outbox/messagemodel.h"
+
+#include "base/untrustedtext.h"
+#include "ui/outbox/rowdelegate.h"
+#include "ui/outbox/timewords.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace pennypost::ui
+{
+namespace
+{
+
+constexpr qsizetype kShownAddresses = 2;
+constexpr std::chrono::seconds kQuickTick{1}; // where words name seconds
+constexpr std::chrono::seconds kSlowTick{5};
+
+// The time that matters to who looks at it: of the decision, where there is one.
+qint64 shownTime(const outbox::OutboxMessage &message)
+{
+    std::optional<qint64> decided;
+    if (folderOf(message.state) == Folder::Sent) {
+        for (const outbox::OutboxRecipient &recipient : message.recipients) {
+            if (recipient.decidedAt) {
+                decided = std::max(decided.value_or(0), *recipient.decidedAt);
+            }
+        }
+    }
+    return decided.value_or(message.queuedAt);
+}
+
+// Newest first; of two of one moment the one that was queued later.
+bool isBefore(MessageId one, MessageId other)
+{
+    return one.value > other.value;
+}
+
+QString line(const QString &text)
+{
+    return toDisplayText(text.toUtf8()).simplified();
+}
+
+} // namespace
+
+MessageModel::MessageModel(Folder folder, QObject *parent, Now now)
+    : QAbstractListModel(parent),
+      m_folder(folder),
+      m_now(std::move(now)),
+      m_lastTick(m_now())
+{
+    m_tick.setInterval(kSlowTick);
+    connect(&m_tick, &QTimer::timeout, this, &MessageModel::tick);
+    m_tick.start();
+}
+
+void MessageModel::setMessages(const QList<outbox::OutboxMessage> &messages)
+{
+    if (!m_filled) {
+        m_filled = true;
+        beginResetModel();
+        for (const outbox::OutboxMessage &message : messages) {
+            if (folderOf(message.state) == m_folder) {
+                m_ids.append(message.id);
+                m_rows.insert(message.id.value, Row{message, {}, {}});
+            }
+        }
+        std::sort(m_ids.begin(), m_ids.end(), isBefore);
+        for (Row &row : m_rows) {
+            row.look = lookOf(row);
+        }
+        endResetModel();
+        afterChange();
+        return;
+    }
+    QSet<qint64> there;
+    for (const outbox::OutboxMessage &message : messages) {
+        there.insert(message.id.value);
+    }
+    for (int row = static_cast<int>(m_ids.size()) - 1; row >= 0; --row) {
+        if (!there.contains(m_ids.at(row).value)) {
+            removeRowAt(row);
+        }
+    }
+    for (const outbox::OutboxMessage &message : messages) {
+        insertMessage(message);
+    }
+    afterChange();
+}
+
+void MessageModel::put(const outbox::OutboxMessage &message)
+{
+    insertMessage(message);
+    afterChange();
+}
+
+void MessageModel::remove(MessageId id)
+{
+    if (const int row = rowOf(id); row >= 0) {
+        removeRowAt(row);
+        afterChange();
+    }
+}
+
+void MessageModel::setProgress(const service::SendProgress &progress)
+{
+    const auto row = m_rows.find(progress.message.value);
+    if (row == m_rows.end()) {
+        return;
+    }
+    row->progress = progress;
+    refresh(rowOf(progress.message));
+}
+
+const outbox::OutboxMessage *MessageModel::find(MessageId id) const
+{
+    const auto row = m_rows.constFind(id.value);
+    return row == m_rows.cend() ? nullptr : &row->message;
+}
+
+int MessageModel::rowOf(MessageId id) const
+{
+    const auto at = std::lower_bound(m_ids.cbegin(), m_ids.cend(), id, isBefore);
+    return at != m_ids.cend() && *at == id ? static_cast<int>(at - m_ids.cbegin()) : -1;
+}
+
+int MessageModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_ids.size());
+}
+
+QVariant MessageModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+        return {};
+    }
+    const Row &row = *m_rows.constFind(m_ids.at(index.row()).value);
+    switch (role) {
+    case Qt::DisplayRole:
+        return recipientsLine(row.message);
+    case Qt::ToolTipRole:
+        return row.look.words.value(0);
+    case Qt::AccessibleTextRole:
+        return spoken(row);
+    case IdRole:
+        return row.message.id.value;
+    case TimeRole:
+        return shortTime(localTime(shownTime(row.message)), m_now());
+    case LookRole:
+        return QVariant::fromValue(row.look);
+    case SubjectRole:
+        return subjectLine(row.message);
+    default:
+        return {};
+    }
+}
+
+QString MessageModel::recipientsLine(const outbox::OutboxMessage &message)
+{
+    QStringList shown;
+    for (const outbox::OutboxRecipient &recipient :
+         message.recipients.first(std::min(kShownAddresses, message.recipients.size()))) {
+        shown.append(line(recipient.address));
+    }
+    const QString joined = QLocale().createSeparatedList(shown);
+    const auto more = static_cast<int>(message.recipients.size() - shown.size());
+    if (more == 0) {
+        return joined;
+    }
+    return tr("%1 and %n more", "%1 is a list of addresses", more).arg(shown.join(tr(", ")));
+}
+
+QString MessageModel::subjectLine(const outbox::OutboxMessage &message)
+{
+    const QString subject = line(message.subject);
+    return subject.isEmpty() ? tr("No subject") : subject;
+}
+
+QString MessageModel::spoken(const Row &row) const
+{
+    return tr("To %1, %2, %3", "%1 recipients, %2 subject, %3 state")
+        .arg(recipientsLine(row.message), subjectLine(row.message), row.look.words.value(0));
+}
+
+void MessageModel::tick()
+{
+    const QDateTime now = m_now();
+    const bool newDay = now.date() != m_lastTick.date();
+    const bool newMinute = newDay || now.time().minute() != m_lastTick.time().minute();
+    m_lastTick = now;
+    if (newDay && !m_ids.isEmpty()) {
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {TimeRole});
+    }
+    for (int row = 0; row < rowCount(); ++row) {
+        switch (m_rows.constFind(m_ids.at(row).value)->look.changes) {
+        case StateLook::Changes::Never:
+            break;
+        case StateLook::Changes::EachMinute:
+            if (newMinute) {
+                refresh(row);
+            }
+            break;
+        case StateLook::Changes::EachSecond:
+            refresh(row);
+            break;
+        }
+    }
+    afterChange();
+}
+
+StateLook MessageModel::lookOf(const Row &row) const
+{
+    return StateLooks::of(row.message, row.progress, m_now());
+}
+
+void MessageModel::refresh(int row)
+{
+    Row &value = *m_rows.find(m_ids.at(row).value);
+    const StateLook look = lookOf(value);
+    if (look != value.look) {
+        value.look = look;
+        Q_EMIT dataChanged(index(row), index(row));
+    }
+}
+
+void MessageModel::afterChange()
+{
+    OutboxCounts counts;
+    bool namesSeconds = false;
+    for (const Row &row : std::as_const(m_rows)) {
+        count(counts, row.message.state);
+        namesSeconds = namesSeconds || row.look.changes == StateLook::Changes::EachSecond;
+    }
+    if (const auto interval = namesSeconds ? kQuickTick : kSlowTick;
+        m_tick.intervalAsDuration() != interval) {
+        m_tick.setInterval(interval);
+    }
+    if (counts != m_counts) {
+        m_counts = counts;
+        Q_EMIT countsChanged(counts);
+    }
+}
+
+void MessageModel::insertMessage(const outbox::OutboxMessage &message)
+{
+    const int known = rowOf(message.id);
+    if (folderOf(message.state) != m_folder) {
+        if (known >= 0) {
+            removeRowAt(known);
+        }
+        return;
+    }
+    if (known >= 0) {
+        Row &row = *m_rows.find(message.id.value);
+        row.message = message;
+        if (message.state != outbox::MessageState::Sending) {
+            row.progress.reset();
+        }
+        row.look = lookOf(row);
+        Q_EMIT dataChanged(index(known), index(known));
+        return;
+    }
+    const auto at = std::lower_bound(m_ids.cbegin(), m_ids.cend(), message.id, isBefore);
+    const auto row = static_cast<int>(at - m_ids.cbegin());
+    beginInsertRows({}, row, row);
+    m_ids.insert(row, message.id);
+    Row value{message, {}, {}};
+    value.look = lookOf(value);
+    m_rows.insert(message.id.value, value);
+    endInsertRows();
+}
+
+void MessageModel::removeRowAt(int row)
+{
+    beginRemoveRows({}, row, row);
+    m_rows.remove(m_ids.at(row).value);
+    m_ids.removeAt(row);
+    endRemoveRows();
+}
+
+} // namespace pennypost::ui

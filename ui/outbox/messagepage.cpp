@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/outbox/messagepage.h"
+
+#include "ui/common/card.h"
+#include "ui/common/controls.h"
+#include "ui/common/metrics.h"
+#include "ui/outbox/attemptlist.h"
+#include "ui/outbox/messageheader.h"
+#include "ui/outbox/recipientlist.h"
+#include "ui/outbox/statelook.h"
+
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace pennypost::ui
+{
+namespace
+{
+
+// "smtp.example.org" of "smtp.example.org:465 [192.0.2.1]".
+QString hostOf(const QString &peer)
+{
+    const qsizetype end = peer.indexOf(QLatin1Char(' '));
+    const QString hostAndPort = end < 0 ? peer : peer.first(end);
+    const qsizetype colon = hostAndPort.lastIndexOf(QLatin1Char(':'));
+    return colon < 0 ? hostAndPort : hostAndPort.first(colon);
+}
+
+} // namespace
+
+MessagePage::MessagePage(QWidget *parent)
+    : QScrollArea(parent),
+      m_header(new MessageHeader),
+      m_card(new Card),
+      m_sending(new QWidget),
+      m_progress(new QProgressBar),
+      m_progressText(nullptr),
+      m_recipientsTitle(nullptr),
+      m_recipients(new RecipientList),
+      m_attemptsTitle(nullptr),
+      m_attempts(new AttemptList)
+{
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setFocusPolicy(Qt::NoFocus); // what is on it takes the focus, and scrolls with it
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *page = new QWidget;
+    page->setBackgroundRole(QPalette::Base);
+    page->setAutoFillBackground(true);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(kPage, kPage, kPage, kPage);
+    column->setSpacing(kInside);
+    column->addWidget(m_header);
+    column->addWidget(m_card);
+
+    m_progressText = secondaryLabel({}, m_sending);
+    m_progress->setTextVisible(false);
+    m_progress->setAccessibleName(tr("How much of the message has been sent"));
+    auto *sending = new QVBoxLayout(m_sending);
+    sending->setContentsMargins(0, 0, 0, 0);
+    sending->setSpacing(kUnit);
+    sending->addWidget(m_progress);
+    sending->addWidget(m_progressText);
+    m_sending->hide();
+    column->addWidget(m_sending);
+
+    m_recipientsTitle = titleLabel({}, page);
+    column->addSpacing(kUnit);
+    column->addWidget(m_recipientsTitle);
+    column->addWidget(m_recipients);
+    m_attemptsTitle = titleLabel({}, page);
+    column->addSpacing(kUnit);
+    column->addWidget(m_attemptsTitle);
+    column->addWidget(m_attempts);
+    column->addStretch(1);
+    setWidget(page);
+    connect(m_recipients, &RecipientList::rowReached, this, [this](const QRect &row) {
+        const QPoint centre = m_recipients->mapTo(widget(), row.center());
+        ensureVisible(centre.x(), centre.y(), 0, row.height());
+    });
+}
+
+void MessagePage::setMessage(const outbox::OutboxMessage &message)
+{
+    if (!m_message || m_message->id != message.id) {
+        m_server.clear();
+        m_attempts->clear();
+        m_attemptsTitle->hide();
+        verticalScrollBar()->setValue(0);
+    }
+    m_message = message;
+    const bool sending = message.state == outbox::MessageState::Sending;
+    if (sending && m_sending->isHidden()) {
+        m_progress->setRange(0, 100);
+        m_progress->setValue(0);
+        m_progressText->setText(tr("Talking to the server…"));
+    }
+    m_sending->setVisible(sending);
+    m_header->setMessage(message);
+    m_recipientsTitle->setText(
+        tr("%n recipient(s)", nullptr, static_cast<int>(message.recipients.size())));
+    m_recipients->setRecipients(message.recipients);
+    showCard();
+}
+
+void MessagePage::setAttempts(const QList<outbox::Attempt> &attempts)
+{
+    m_attemptsTitle->setText(tr("%n attempt(s)", nullptr, static_cast<int>(attempts.size())));
+    m_attemptsTitle->setVisible(!attempts.isEmpty());
+    m_attempts->setAttempts(attempts);
+    m_server = attempts.isEmpty() ? QString() : hostOf(attempts.last().server);
+    showCard();
+}
+
+void MessagePage::setProgress(const service::SendProgress &progress)
+{
+    if (!m_message || progress.message != m_message->id || m_sending->isHidden()) {
+        return;
+    }
+    m_progress->setValue(percentOf(progress));
+    m_progressText->setText(
+        progress.sentBytes >= progress.totalBytes
+            ? tr("Waiting for the server to confirm…")
+            : tr("%1 of %2", "sizes: how much has been sent")
+                  .arg(sizeText(progress.sentBytes), sizeText(progress.totalBytes)));
+}
+
+void MessagePage::tick()
+{
+    if (m_message) {
+        m_recipients->tick();
+        showCard();
+    }
+}
+
+void MessagePage::showCard()
+{
+    if (!m_message) {
+        return;
+    }
+    const CardText text = CardTexts::of(*m_message, m_server, QDateTime::currentDateTime());
+    if (text != m_cardText) {
+        m_cardText = text;
+        m_card->setLook(text.tone, text.icon);
+        m_card->setWords(text.words);
+        m_card->setDetails(text.details);
+    }
+    showButtons();
+}
+
+// Made anew only when they are others, so that one that has the focus keeps it.
+void MessagePage::showButtons()
+{
+    const QList<MessageAction> actions
+        = MessageActions::of(*m_message, QDateTime::currentDateTime());
+    if (actions == m_actions && m_buttonsFor == m_message->state) {
+        return;
+    }
+    m_actions = actions;
+    m_buttonsFor = m_message->state;
+    m_card->clearButtons();
+    for (const MessageAction action : actions) {
+        QPushButton *button = m_card->addButton(MessageActions::text(action, *m_message));
+        connect(button, &QPushButton::clicked, this,
+                [this, action] { Q_EMIT actionRequested(action); });
+    }
+}
+
+} // namespace pennypost::ui

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QListView>
+#include <QPointer>
+
+namespace pennypost::ui
+{
+
+class EmptyPage;
+
+// A list of two-line rows (rowdelegate.h). The arrows, Home, End and typing move, Return opens,
+// Delete removes, the Menu key and the right button ask for a menu. Keeps the row that one looks at
+// selected when others come and go.
+class RowList : public QListView
+{
+    Q_OBJECT
+
+public:
+    explicit RowList(QWidget *parent = nullptr);
+
+    // Covers the list while the model has no rows. Owned by the list.
+    void setEmptyPage(EmptyPage *page);
+    void setModel(QAbstractItemModel *model) override;
+
+    // 0: none.
+    [[nodiscard]] qint64 currentId() const;
+    // Does nothing if there is no such row.
+    void selectId(qint64 id);
+
+Q_SIGNALS:
+    void currentIdChanged(qint64 id);
+    void opened(qint64 id);
+    void removeRequested(qint64 id);
+    void menuRequested(qint64 id, const QPoint &globalPosition);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void rowsInserted(const QModelIndex &parent, int start, int end) override;
+
+private:
+    void showEmptyPage();
+
+    QPointer<EmptyPage> m_emptyPage;
+    qint64 m_reportedId = 0;
+};
+
+} // namespace pennypost::ui
