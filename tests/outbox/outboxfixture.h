@@ -5,8 +5,11 @@
 #include "accounts/accountrepository.h"
 #include "accounts/credentialvault.h"
 #include "outbox/outboxrepository.h"
+#include "outbox/preparing.h"
 #include "outbox/queue.h"
+#include "store/blobwriter.h"
 #include "store/database.h"
+#include "store/transaction.h"
 #include "support/fakeclock.h"
 
 #include <QTemporaryDir>
@@ -56,19 +59,41 @@ public:
     MessageId queue(const QList<QByteArray> &recipients,
                     const QByteArray &body = "Subject: x\r\n\r\nhello\r\n", AccountId from = {})
     {
-        auto writer = std::move(*store::BlobWriter::begin(*database, sealingLock(), clock));
-        if (!writer->write(body)) {
-            return {};
-        }
-        outbox::NewMessage message;
+        const auto writer = bytes(body);
+        outbox::NewMessage message = newMessage(recipients);
         message.account = from.isValid() ? from : account;
+        return outbox::queueMessage(*database, message, *writer, clock).value_or(MessageId{});
+    }
+
+    // The small commit of Send: a message without bytes.
+    MessageId prepare(const QList<QByteArray> &recipients, std::optional<qint64> notBefore = {})
+    {
+        auto transaction = std::move(*store::Transaction::begin(*database));
+        const MessageId id
+            = outbox::prepareInTransaction(*database, newMessage(recipients, notBefore), clock)
+                  .value_or(MessageId{});
+        return transaction.commit() ? id : MessageId{};
+    }
+
+    [[nodiscard]] outbox::NewMessage newMessage(const QList<QByteArray> &recipients,
+                                                std::optional<qint64> notBefore = {}) const
+    {
+        outbox::NewMessage message;
+        message.account = account;
         message.messageId = "<1@example.org>";
         message.subject = QStringLiteral("x");
         message.envelope.sender = *mail::WirePath::fromBytes("ada@example.org");
         for (const QByteArray &recipient : recipients) {
             message.envelope.recipients.append({*mail::WirePath::fromBytes(recipient)});
         }
-        return outbox::queueMessage(*database, message, *writer, clock).value_or(MessageId{});
+        message.notBefore = notBefore;
+        return message;
+    }
+
+    [[nodiscard]] std::unique_ptr<store::BlobWriter> bytes(const QByteArray &text) const
+    {
+        auto writer = std::move(*store::BlobWriter::begin(*database, sealingLock(), clock));
+        return writer->write(text) ? std::move(writer) : nullptr;
     }
 
     outbox::OutboxMessage find(MessageId id)

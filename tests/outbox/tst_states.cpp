@@ -65,6 +65,12 @@ void StatesTest::stateIsDerived_data()
     using M = MessageState;
     QTest::newRow("unsealed is preparing")
         << false << P::Over << QList{R::Pending} << Hold::None << M::Preparing;
+    QTest::newRow("unsealed and held waits for somebody")
+        << false << P::Over << QList{R::Pending} << Hold::Data << M::Held;
+    QTest::newRow("unsealed and taken back is over")
+        << false << P::Over << QList{R::Cancelled} << Hold::None << M::Cancelled;
+    QTest::newRow("unsealed, held and taken back is over too")
+        << false << P::Over << QList{R::Cancelled, R::Cancelled} << Hold::Disk << M::Cancelled;
     QTest::newRow("claimed is sending")
         << true << P::Claimed << QList{R::Pending} << Hold::None << M::Sending;
     QTest::newRow("marked is sending")
