@@ -151,6 +151,7 @@ QJsonArray describeWindows()
             {u"class"_s, QLatin1StringView(window->metaObject()->className())},
             {u"rect"_s, screenRect(*window, window->rect())},
             {u"active"_s, window->isActiveWindow()},
+            {u"popup"_s, window->windowType() == Qt::Popup || window->windowType() == Qt::Tool},
             {u"widgets"_s, widgets},
         });
     }
