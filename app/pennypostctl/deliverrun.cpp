@@ -85,7 +85,7 @@ void DeliverRun::look()
         return;
     }
     const bool waits = m_goal.untilIdle && prospect->goesOn;
-    if (!prospect->inFlight && !prospect->due && !waits) {
+    if (!prospect->inFlight && !prospect->due && !prospect->preparing && !waits) {
         stop();
     }
 }

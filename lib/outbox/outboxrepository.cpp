@@ -55,7 +55,9 @@ SELECT EXISTS (SELECT 1 FROM attempt WHERE phase > 0),
                                                                    OR r.retry_at > ?2))))),
        EXISTS (SELECT 1 FROM going g
                WHERE EXISTS (SELECT 1 FROM recipient r WHERE r.message_id = g.id
-                             AND r.state IN (0, 1)))
+                             AND r.state IN (0, 1))),
+       EXISTS (SELECT 1 FROM message WHERE body_id IS NULL AND settled_at IS NULL
+               AND deleted_at IS NULL AND hold = 0)
 )sql";
 
 constexpr char kSelectRecipients[] = R"sql(
@@ -318,7 +320,8 @@ Result<Prospect> OutboxRepository::prospect()
     if (!row) {
         return row.error();
     }
-    return Prospect{find->integer(0) != 0, find->integer(1) != 0, find->integer(2) != 0};
+    return Prospect{find->integer(0) != 0, find->integer(1) != 0, find->integer(2) != 0,
+                    find->integer(3) != 0};
 }
 
 } // namespace pennypost::outbox

@@ -22,11 +22,12 @@ struct Activity {
     int preparing = 0;
 };
 
-// The same as three questions that are quick to answer whatever the number of messages.
+// The same as a few questions that are quick to answer whatever the number of messages.
 struct Prospect {
     bool inFlight = false;
     bool due = false;
     bool goesOn = false; // due, or tried again by itself at a known time
+    bool preparing = false; // bytes are still being made
 };
 
 // Reads the outbox; works on a read-only database too. No read transaction stays open.
