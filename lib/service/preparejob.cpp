@@ -9,9 +9,10 @@
 #include "compose/attachmentstore.h"
 #include "compose/builder.h"
 #include "mime/messagewriter.h"
+#include "mime/sink.h"
 #include "outbox/outboxrepository.h"
 #include "outbox/preparing.h"
-#include "service/blobsink.h"
+#include "store/blobwriter.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -30,9 +31,50 @@ using compose::StoredAttachment;
 using compose::StoredDraft;
 
 constexpr qint64 kProgressMs = 200;
-// SQLite has no queue: after so many bytes the others get a moment in which nobody holds the file.
 constexpr qint64 kBytesBetweenBreaks = qint64{4} * 1024 * 1024;
 constexpr auto kBreak = 5ms;
+
+// SQLite has no queue for those who wait: between two commits of a long writer they need a moment
+// in which nobody holds the file.
+class Breaks
+{
+public:
+    void noteWritten(qint64 total)
+    {
+        if (total >= m_next) {
+            m_next = total + kBytesBetweenBreaks;
+            std::this_thread::sleep_for(kBreak);
+        }
+    }
+
+private:
+    qint64 m_next = kBytesBetweenBreaks;
+};
+
+// The bytes of the message on their way into the store.
+class JobSink : public mime::Sink
+{
+public:
+    JobSink(store::BlobWriter &writer, const std::atomic_bool &cancelled)
+        : m_writer(writer),
+          m_cancelled(cancelled)
+    {
+    }
+
+    [[nodiscard]] Result<void> write(QByteArrayView bytes) override
+    {
+        if (m_cancelled) {
+            return makeError(ErrorKind::Cancelled);
+        }
+        m_breaks.noteWritten(m_writer.size());
+        return m_writer.write(bytes);
+    }
+
+private:
+    store::BlobWriter &m_writer;
+    const std::atomic_bool &m_cancelled;
+    Breaks m_breaks;
+};
 
 // Nothing that the message is to blame for: it can be tried again.
 bool isStoreFault(ErrorKind kind)
@@ -79,7 +121,6 @@ private:
     [[nodiscard]] const StoredAttachment *nextToCopy(const StoredDraft &draft) const;
     [[nodiscard]] Result<void> copy(const StoredAttachment &attachment);
     [[nodiscard]] Result<void> announce(AttachmentId attachment);
-    void noteProgress(AttachmentId attachment, qint64 copied, qint64 total);
     [[nodiscard]] Outcome seal(const StoredDraft &draft);
     [[nodiscard]] Result<bool> waitsForBytes();
     [[nodiscard]] Result<compose::BuiltMessage> build(const StoredDraft &draft,
@@ -94,8 +135,6 @@ private:
     compose::DraftRepository m_drafts;
     compose::AttachmentStore m_attachments;
     QSet<qint64> m_tried; // attachments
-    QElapsedTimer m_sinceProgress;
-    qint64 m_nextBreak = 0;
 };
 
 PrepareJob::Outcome PrepareJob::Work::run()
@@ -139,27 +178,20 @@ const StoredAttachment *PrepareJob::Work::nextToCopy(const StoredDraft &draft) c
 
 Result<void> PrepareJob::Work::copy(const StoredAttachment &attachment)
 {
+    Breaks breaks;
+    QElapsedTimer sinceTold;
+    const auto progress
+        = [this, &breaks, &sinceTold, id = attachment.id](qint64 copied, qint64 total) {
+              breaks.noteWritten(copied);
+              if (!sinceTold.isValid() || sinceTold.elapsed() >= kProgressMs) {
+                  sinceTold.start();
+                  m_job.m_events.progress(id, copied, total);
+              }
+          };
     m_job.m_copying = attachment.id.value;
-    m_nextBreak = kBytesBetweenBreaks;
-    m_sinceProgress.invalidate();
-    const Result<void> copied = m_attachments.copy(
-        attachment.id, m_job.m_cancelled,
-        [this, id = attachment.id](qint64 done, qint64 total) { noteProgress(id, done, total); });
+    const Result<void> copied = m_attachments.copy(attachment.id, m_job.m_cancelled, progress);
     m_job.m_copying = 0;
     return copied ? announce(attachment.id) : copied;
-}
-
-void PrepareJob::Work::noteProgress(AttachmentId attachment, qint64 copied, qint64 total)
-{
-    if (copied >= m_nextBreak) {
-        m_nextBreak = copied + kBytesBetweenBreaks;
-        std::this_thread::sleep_for(kBreak);
-    }
-    if (m_sinceProgress.isValid() && m_sinceProgress.elapsed() < kProgressMs) {
-        return;
-    }
-    m_sinceProgress.start();
-    m_job.m_events.progress(attachment, copied, total);
 }
 
 Result<void> PrepareJob::Work::announce(AttachmentId attachment)
@@ -251,7 +283,7 @@ Result<void> PrepareJob::Work::write(const compose::BuiltMessage &built, Message
     if (!bytes) {
         return bytes.error();
     }
-    BlobSink sink(**bytes, &m_job.m_cancelled);
+    JobSink sink(**bytes, m_job.m_cancelled);
     if (const Result<void> written = mime::write(built.root, sink); !written) {
         return written;
     }

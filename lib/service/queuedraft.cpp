@@ -5,10 +5,30 @@
 #include "compose/builder.h"
 #include "mime/messagewriter.h"
 #include "outbox/queue.h"
-#include "service/blobsink.h"
 
 namespace pennypost::service
 {
+namespace
+{
+
+class BodySink : public mime::Sink
+{
+public:
+    explicit BodySink(store::BlobWriter &writer)
+        : m_writer(writer)
+    {
+    }
+
+    [[nodiscard]] Result<void> write(QByteArrayView bytes) override
+    {
+        return m_writer.write(bytes);
+    }
+
+private:
+    store::BlobWriter &m_writer;
+};
+
+} // namespace
 
 Result<MessageId> queueDraft(Profile &profile, const compose::Draft &draft, AccountId account,
                              const QDateTime &pressedAt, const Clock &clock)
@@ -22,7 +42,7 @@ Result<MessageId> queueDraft(Profile &profile, const compose::Draft &draft, Acco
     if (!body) {
         return body.error();
     }
-    BlobSink sink(**body);
+    BodySink sink(**body);
     if (const Result<void> written = mime::write(built->root, sink); !written) {
         return written.error();
     }
