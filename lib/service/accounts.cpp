@@ -221,18 +221,21 @@ QFuture<Result<void>> Accounts::giveSecret(const Account &account, const Secret 
             answer->give(kept.error());
             return;
         }
-        const auto note = [id = account.id](Service &service) {
-            const Result<void> noted = AccountRepository(service.database()).noteNewSecret(id);
-            if (noted) {
-                Q_EMIT service.accountsChanged();
-                service.wake();
-            }
-            return noted;
-        };
-        m_handle.call<void>(note).then(
-            this, [answer](const Result<void> &noted) { answer->give(noted); });
+        release(account.id).then(this, [answer](const Result<void> &done) { answer->give(done); });
     });
     return answer->future();
+}
+
+QFuture<Result<void>> Accounts::release(AccountId account)
+{
+    return m_handle.call<void>([account](Service &service) {
+        const Result<void> noted = AccountRepository(service.database()).noteNewSecret(account);
+        if (noted) {
+            Q_EMIT service.accountsChanged();
+            service.wake();
+        }
+        return noted;
+    });
 }
 
 } // namespace pennypost::service

@@ -83,6 +83,9 @@ public:
     // keeps its secret neither in the keyring nor for the session.
     [[nodiscard]] QFuture<Result<void>> giveSecret(const accounts::Account &account,
                                                    const Secret &secret);
+    // Nothing has changed but the world: the keyring is unlocked, the server works again. Releases
+    // a hold and tries at once.
+    [[nodiscard]] QFuture<Result<void>> release(AccountId account);
     // Without a secret, the stored one is used. Must not outlive the handle.
     [[nodiscard]] std::unique_ptr<AccountTrial> test(const accounts::Account &account,
                                                      const std::optional<Secret> &secret);
