@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/mainwindow.h"
+
+#include "service/servicehandle.h"
+#include "ui/accounts/firstrunpage.h"
+#include "ui/common/controls.h"
+#include "ui/common/inlinebar.h"
+#include "ui/common/metrics.h"
+#include "ui/common/whenready.h"
+#include "ui/outbox/draftlist.h"
+#include "ui/outbox/focuscycle.h"
+#include "ui/outbox/messagedetails.h"
+#include "ui/outbox/messagelist.h"
+
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QSplitter>
+#include <QStackedWidget>
+
+namespace pennypost::ui
+{
+namespace
+{
+
+constexpr QSize kUsualSize(1040, 680);
+constexpr int kSidebarColumns = 30; // in average characters
+
+QString windowName()
+{
+    return QStringLiteral("main");
+}
+
+QString splitterName()
+{
+    return QStringLiteral("mail");
+}
+
+} // namespace
+
+MainWindow::MainWindow(service::ServiceHandle &service, Look &look, QWidget *parent)
+    : QWidget(parent),
+      m_service(service),
+      m_look(look),
+      m_sidebar(new Sidebar(this)),
+      m_bar(new InlineBar(this)),
+      m_firstRun(new FirstRunPage(this)),
+      m_pages(new QStackedWidget(this)),
+      m_mail(new QSplitter(this)),
+      m_lists(new QStackedWidget(this)),
+      m_outbox(new MessageList(service.outbox(), Folder::Outbox, this)),
+      m_drafts(new DraftList(service.drafts(), this)),
+      m_sent(new MessageList(service.outbox(), Folder::Sent, this)),
+      m_details(new MessageDetails(service.outbox(), service.drafts(), this))
+{
+    setWindowTitle(tr("Pennypost"));
+    setWindowIcon(icon(Icon::Pennypost));
+
+    m_lists->addWidget(m_outbox);
+    m_lists->addWidget(m_drafts);
+    m_lists->addWidget(m_sent);
+    m_outbox->setAccessibleName(tr("Outbox"));
+    m_sent->setAccessibleName(tr("Sent messages"));
+    m_mail->addWidget(m_lists);
+    m_mail->addWidget(m_details);
+    m_mail->setStretchFactor(0, 2);
+    m_mail->setStretchFactor(1, 3);
+    m_mail->setChildrenCollapsible(false);
+
+    m_pages->addWidget(m_firstRun);
+    m_pages->addWidget(m_mail);
+    m_pages->setCurrentWidget(m_mail);
+
+    auto *const content = new QVBoxLayout;
+    content->setSpacing(0);
+    content->addWidget(m_bar);
+    content->addWidget(m_pages, 1);
+    m_sidebar->setFixedWidth(fontMetrics().averageCharWidth() * kSidebarColumns + 2 * kInside);
+    auto *const layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_sidebar);
+    QFrame *const line = hairline(this);
+    line->setFrameShape(QFrame::VLine);
+    layout->addWidget(line);
+    layout->addLayout(content, 1);
+
+    new FocusCycle(*this, {m_sidebar, m_lists, m_details});
+    connectSidebar();
+    connectContent();
+    m_look.restoreWindow(windowName(), *this, kUsualSize);
+    m_look.restoreSplitter(splitterName(), *m_mail);
+    setPage(Page::Outbox);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::connectSidebar()
+{
+    connect(m_sidebar, &Sidebar::composeRequested, this, &MainWindow::composeRequested);
+    connect(m_sidebar, &Sidebar::pageRequested, this, &MainWindow::setPage);
+    connect(m_sidebar, &Sidebar::addAccountRequested, this, &MainWindow::addAccountRequested);
+    connect(m_sidebar, &Sidebar::accountRequested, this, &MainWindow::accountRequested);
+    connect(m_sidebar, &Sidebar::practiceMessagesRequested, this,
+            &MainWindow::practiceMessagesRequested);
+    connect(m_sidebar, &Sidebar::colorPreferenceChosen, this, &MainWindow::colorPreferenceChosen);
+    connect(m_sidebar, &Sidebar::quitRequested, this, &MainWindow::quitRequested);
+    connect(m_firstRun, &FirstRunPage::addAccountRequested, this, &MainWindow::addAccountRequested);
+    connect(m_firstRun, &FirstRunPage::practiceRequested, this, &MainWindow::practiceRequested);
+
+    connect(&m_service, &service::ServiceHandle::opened, this, &MainWindow::readAccounts);
+    connect(&m_service.accounts(), &service::Accounts::changed, this, &MainWindow::readAccounts);
+}
+
+void MainWindow::connectContent()
+{
+    for (MessageList *const list : {m_outbox, m_sent}) {
+        connect(list, &MessageList::currentMessageChanged, this, [this, list](MessageId message) {
+            if (m_lists->currentWidget() == list) {
+                m_details->setMessage(message);
+            }
+        });
+        connect(list, &MessageList::messageOpened, m_details, [this] { m_details->setFocus(); });
+        connect(list, &MessageList::actionRequested, m_details, &MessageDetails::perform);
+        connect(list, &MessageList::composeRequested, this, &MainWindow::composeRequested);
+        connect(list, &MessageList::failed, m_details, &MessageDetails::showError);
+    }
+    connect(m_outbox, &MessageList::countsChanged, this, [this](const OutboxCounts &counts) {
+        m_sidebar->setOutboxCounts(counts.needsAttention + counts.sending + counts.waiting,
+                                   counts.needsAttention);
+        showWhatIsThere();
+    });
+    connect(m_drafts, &DraftList::countChanged, this, [this](int count) {
+        m_sidebar->setDraftCount(count);
+        showWhatIsThere();
+    });
+    connect(m_drafts, &DraftList::editRequested, this, &MainWindow::draftRequested);
+    connect(m_drafts, &DraftList::composeRequested, this, &MainWindow::composeRequested);
+    connect(m_drafts, &DraftList::discarded, this, &MainWindow::draftDiscarded);
+    connect(m_details, &MessageDetails::editRequested, this, &MainWindow::draftRequested);
+    connect(m_details, &MessageDetails::passwordRequested, this, &MainWindow::requestPassword);
+    connect(m_details, &MessageDetails::accountRequested, this, &MainWindow::requestAccount);
+}
+
+void MainWindow::setPage(Page page)
+{
+    m_sidebar->setPage(page);
+    m_lists->setCurrentIndex(static_cast<int>(page));
+    // A draft opens in a window of its own; there is nothing to show beside the list.
+    m_details->setVisible(page != Page::Drafts);
+    if (page != Page::Drafts) {
+        m_details->setMessage(page == Page::Outbox ? m_outbox->currentMessage()
+                                                   : m_sent->currentMessage());
+    }
+}
+
+void MainWindow::showMessage(MessageId message)
+{
+    setPage(Page::Outbox);
+    m_outbox->selectMessage(message);
+}
+
+void MainWindow::setColorPreference(ColorPreference preference)
+{
+    m_sidebar->setColorPreference(preference);
+}
+
+void MainWindow::say(Tone tone, const QString &text)
+{
+    m_bar->say(tone, text);
+    m_bar->setClosable(true);
+}
+
+void MainWindow::readAccounts()
+{
+    whenReady(m_service.accounts().list(), this,
+              [this](const Result<QList<service::AccountStatus>> &accounts) {
+                  if (!accounts) {
+                      m_details->showError(accounts.error());
+                      return;
+                  }
+                  m_accounts = *accounts;
+                  m_accountsRead = true;
+                  m_sidebar->setAccounts(m_accounts);
+                  showWhatIsThere();
+              });
+}
+
+void MainWindow::showWhatIsThere()
+{
+    const bool isNew = m_accountsRead && m_accounts.isEmpty() && m_outbox->model()->rowCount() == 0
+        && m_sent->model()->rowCount() == 0 && m_drafts->count() == 0;
+    m_pages->setCurrentWidget(isNew ? static_cast<QWidget *>(m_firstRun) : m_mail);
+    m_sidebar->setVisible(!isNew);
+}
+
+void MainWindow::requestPassword(AccountId account)
+{
+    for (const service::AccountStatus &status : std::as_const(m_accounts)) {
+        if (status.account.id == account) {
+            Q_EMIT passwordRequested(status);
+        }
+    }
+}
+
+void MainWindow::requestAccount(AccountId account)
+{
+    for (const service::AccountStatus &status : std::as_const(m_accounts)) {
+        if (status.account.id == account) {
+            Q_EMIT accountRequested(status.account);
+        }
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_look.saveWindow(windowName(), *this);
+    m_look.saveSplitter(splitterName(), *m_mail);
+    event->accept();
+}
+
+} // namespace pennypost::ui
