@@ -4,10 +4,13 @@
 
 #include "compose/document.h"
 #include "compose/draftcontent.h"
+#include "ui/composewindow/bodykeys.h"
+#include "ui/composewindow/pageedit.h"
 
 #include <QImage>
 #include <QStringList>
-#include <QTextEdit>
+
+#include <functional>
 
 namespace pennypost::ui
 {
@@ -15,7 +18,8 @@ namespace pennypost::ui
 // The page one writes on. Plain or rich; what it holds goes in and out as a compose::Document, and
 // nothing of the editor's own habits (fonts, colours of the theme) gets into it. Never reads a file
 // or the network for something pasted: loadResource answers nothing.
-class BodyEditor : public QTextEdit
+// Tab writes a tab or moves an item; Ctrl+Tab and Shift+Tab leave the page.
+class BodyEditor : public PageEdit
 {
     Q_OBJECT
 
@@ -26,8 +30,10 @@ public:
     {
         return m_format;
     }
-    // From rich to plain drops the looks and keeps the words; Undo brings them back.
+    // From rich to plain drops the looks and keeps the words; Undo brings them back, and rich mode
+    // with them.
     void setFormat(compose::BodyFormat format);
+    // Nothing can be undone to before it.
     void setContent(const compose::Document &document);
     [[nodiscard]] compose::Document content() const;
     // Whether going to plain would lose something.
@@ -41,6 +47,8 @@ public:
     [[nodiscard]] compose::BlockKind blockKind() const;
     [[nodiscard]] int quoteLevel() const;
     [[nodiscard]] QString linkAtCursor() const;
+    // The words that setLink() would replace: of the selection, or of the link at the cursor.
+    [[nodiscard]] QString linkWords() const;
     void setBold(bool on);
     void setItalic(bool on);
     void setUnderline(bool on);
@@ -48,10 +56,14 @@ public:
     void setBlockKind(compose::BlockKind kind);
     void changeQuoteLevel(int by);
     void changeListLevel(int by);
+    // Of items the level, of other paragraphs the quote.
+    void changeLevel(int by);
     // Of the selection, or the words themselves where nothing is selected; empty removes it.
     void setLink(const QString &link, const QString &words);
     void clearFormat();
     void pastePlain();
+    // With a quote's bar, or > in plain text.
+    void pasteAsQuotation();
 
 Q_SIGNALS:
     void contentEdited(); // by the person, not by setContent()
@@ -63,13 +75,26 @@ Q_SIGNALS:
 protected:
     [[nodiscard]] bool canInsertFromMimeData(const QMimeData *source) const override;
     void insertFromMimeData(const QMimeData *source) override;
+    [[nodiscard]] QMimeData *createMimeDataFromSelection() const override;
     [[nodiscard]] QVariant loadResource(int type, const QUrl &name) override;
     void keyPressEvent(QKeyEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void insertText(const compose::Document &document);
+    void shapeSelection(const std::function<void(compose::Block &)> &change);
+    [[nodiscard]] QTextCharFormat lookAtCursor() const;
+    void mergeLook(const QTextCharFormat &look);
+    [[nodiscard]] QTextCursor linkRange() const;
+    void onContentsChanged();
+    void onCursorMoved();
+    void followUndoneFormat();
+    void showPlaceholder();
+
+    BodyKeys m_keys;
     compose::BodyFormat m_format = compose::BodyFormat::Plain;
     bool m_filling = false;
+    int m_flattenedAt = 0; // undo steps behind the change to plain text; 0: it cannot be undone
+    int m_undoSteps = 0; // at the last look
 };
 
 } // namespace pennypost::ui

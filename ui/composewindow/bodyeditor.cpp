@@ -1,0 +1,479 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/composewindow/bodyeditor.h"
+
+#include "compose/documenttext.h"
+#include "ui/composewindow/bodycolors.h"
+#include "ui/composewindow/bodymime.h"
+#include "ui/composewindow/documentwalk.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QMimeData>
+
+#include <algorithm>
+#include <utility>
+
+namespace pennypost::ui
+{
+namespace
+{
+
+using namespace Qt::StringLiterals;
+using compose::Block;
+using compose::BlockKind;
+using compose::BodyFormat;
+using compose::Document;
+
+constexpr int kDeepest = 9; // that a person can reach by keys
+
+QTextCharFormat withoutLink(QTextCharFormat format)
+{
+    format.clearProperty(QTextFormat::IsAnchor);
+    format.clearProperty(QTextFormat::AnchorHref);
+    return format;
+}
+
+// Words for a field of one line.
+QString inOneLine(QString text)
+{
+    return text.replace(QChar(QChar::ParagraphSeparator), u' ')
+        .replace(QChar(QChar::LineSeparator), u' ');
+}
+
+} // namespace
+
+BodyEditor::BodyEditor(QWidget *parent)
+    : PageEdit(parent),
+      m_keys(*this)
+{
+    setAccessibleName(tr("Message"));
+    setAccessibleDescription(tr("Ctrl+Tab leaves the text."));
+    connect(document(), &QTextDocument::contentsChanged, this, &BodyEditor::onContentsChanged);
+    connect(this, &QTextEdit::cursorPositionChanged, this, &BodyEditor::onCursorMoved);
+    connect(this, &QTextEdit::currentCharFormatChanged, this, &BodyEditor::looksChanged);
+    setContent({});
+}
+
+void BodyEditor::setFormat(BodyFormat format)
+{
+    if (format == m_format) {
+        return;
+    }
+    m_format = format;
+    colors().setPlain(format == BodyFormat::Plain);
+    const Document now = content();
+    const QString text = compose::toPlainText(now);
+    if (format == BodyFormat::Plain && now != compose::fromPlainText(text)) {
+        QTextCursor all(document());
+        const int line = textCursor().blockNumber();
+        const int column = textCursor().positionInBlock();
+        all.beginEditBlock();
+        all.select(QTextCursor::Document);
+        all.removeSelectedText();
+        all.setBlockFormat(paragraphFormat());
+        all.setBlockCharFormat({});
+        all.insertText(text, QTextCharFormat());
+        all.endEditBlock();
+        m_flattenedAt = document()->availableUndoSteps();
+        m_undoSteps = m_flattenedAt;
+        const QTextBlock block = document()->findBlockByNumber(line);
+        all.setPosition(block.position() + std::min(column, block.length() - 1));
+        setTextCursor(all);
+    }
+    setCurrentCharFormat({});
+    Q_EMIT formatChanged(m_format);
+    Q_EMIT looksChanged();
+}
+
+void BodyEditor::setContent(const Document &document)
+{
+    const bool wasFilling = std::exchange(m_filling, true);
+    setUndoRedoEnabled(false);
+    QTextEdit::document()->clear();
+    QTextCursor cursor(QTextEdit::document());
+    cursor.setBlockFormat(paragraphFormat());
+    insertDocument(cursor, withLinesInBounds(document));
+    setUndoRedoEnabled(true);
+    QTextEdit::document()->setModified(false);
+    moveCursor(QTextCursor::Start);
+    setCurrentCharFormat({});
+    m_flattenedAt = 0;
+    m_undoSteps = 0;
+    m_filling = wasFilling;
+    showPlaceholder();
+    Q_EMIT looksChanged();
+}
+
+Document BodyEditor::content() const
+{
+    return documentFrom(*document());
+}
+
+bool BodyEditor::hasRichContent() const
+{
+    return compose::needsRichText(content());
+}
+
+bool BodyEditor::isBold() const
+{
+    return lookAtCursor().fontWeight() >= QFont::DemiBold;
+}
+
+bool BodyEditor::isItalic() const
+{
+    return lookAtCursor().fontItalic();
+}
+
+bool BodyEditor::isUnderline() const
+{
+    return lookAtCursor().fontUnderline();
+}
+
+bool BodyEditor::isStrikeOut() const
+{
+    return lookAtCursor().fontStrikeOut();
+}
+
+BlockKind BodyEditor::blockKind() const
+{
+    return shapeOf(textCursor().block()).kind;
+}
+
+int BodyEditor::quoteLevel() const
+{
+    return shapeOf(textCursor().block()).quoteLevel;
+}
+
+QString BodyEditor::linkAtCursor() const
+{
+    const QTextCursor range = linkRange();
+    if (!range.hasSelection()) {
+        return {};
+    }
+    QTextCursor inside(document());
+    inside.setPosition(range.selectionStart() + 1);
+    return inside.charFormat().anchorHref();
+}
+
+QString BodyEditor::linkWords() const
+{
+    return inOneLine(linkRange().selectedText());
+}
+
+void BodyEditor::setBold(bool on)
+{
+    QTextCharFormat look;
+    look.setFontWeight(on ? QFont::Bold : QFont::Normal);
+    mergeLook(look);
+}
+
+void BodyEditor::setItalic(bool on)
+{
+    QTextCharFormat look;
+    look.setFontItalic(on);
+    mergeLook(look);
+}
+
+void BodyEditor::setUnderline(bool on)
+{
+    QTextCharFormat look;
+    look.setFontUnderline(on);
+    mergeLook(look);
+}
+
+void BodyEditor::setStrikeOut(bool on)
+{
+    QTextCharFormat look;
+    look.setFontStrikeOut(on);
+    mergeLook(look);
+}
+
+void BodyEditor::setBlockKind(BlockKind kind)
+{
+    shapeSelection([kind](Block &shape) {
+        shape.kind = kind;
+        shape.listLevel = kind == BlockKind::Paragraph ? 0 : shape.listLevel;
+    });
+}
+
+void BodyEditor::changeQuoteLevel(int by)
+{
+    shapeSelection(
+        [by](Block &shape) { shape.quoteLevel = std::clamp(shape.quoteLevel + by, 0, kDeepest); });
+}
+
+void BodyEditor::changeListLevel(int by)
+{
+    const QTextBlock first = document()->findBlock(textCursor().selectionStart());
+    Block before = first.previous().isValid() ? shapeOf(first.previous()) : Block();
+    shapeSelection([by, &before](Block &shape) {
+        if (shape.kind != BlockKind::Paragraph) {
+            // An item stands at most one step inside the one above it.
+            const bool goesOn
+                = before.kind != BlockKind::Paragraph && before.quoteLevel == shape.quoteLevel;
+            const int deepest = std::min(goesOn ? before.listLevel + 1 : 0, kDeepest);
+            const int level = shape.listLevel + by;
+            if (level < 0) {
+                shape.kind = BlockKind::Paragraph;
+            }
+            shape.listLevel
+                = std::max(0, by > 0 ? std::min(level, std::max(deepest, shape.listLevel)) : level);
+        }
+        before = shape;
+    });
+}
+
+void BodyEditor::changeLevel(int by)
+{
+    if (blockKind() == BlockKind::Paragraph) {
+        changeQuoteLevel(by);
+    } else {
+        changeListLevel(by);
+    }
+}
+
+void BodyEditor::setLink(const QString &link, const QString &words)
+{
+    QTextCursor cursor = linkRange();
+    if (m_format == BodyFormat::Plain
+        || (link.isEmpty() ? !cursor.hasSelection() : !compose::isSafeLink(link))) {
+        return;
+    }
+    QTextCharFormat look;
+    look.setAnchor(!link.isEmpty());
+    look.setAnchorHref(link);
+    if (cursor.hasSelection() && (words.isEmpty() || words == inOneLine(cursor.selectedText()))) {
+        cursor.mergeCharFormat(look);
+        cursor.setPosition(cursor.selectionEnd());
+    } else {
+        QTextCharFormat whole = lookAtCursor();
+        whole.merge(look);
+        cursor.insertText(words.isEmpty() ? link : words, whole);
+    }
+    setTextCursor(cursor);
+    onCursorMoved();
+}
+
+void BodyEditor::clearFormat()
+{
+    if (m_format == BodyFormat::Rich) {
+        setCurrentCharFormat({});
+        Q_EMIT looksChanged();
+    }
+}
+
+void BodyEditor::pastePlain()
+{
+    if (const QMimeData *mime = QGuiApplication::clipboard()->mimeData()) {
+        insertText(documentIn(*mime, false));
+    }
+}
+
+void BodyEditor::pasteAsQuotation()
+{
+    const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
+    if (mime == nullptr) {
+        return;
+    }
+    const bool isRich = m_format == BodyFormat::Rich;
+    Document quote = documentIn(*mime, isRich);
+    if (compose::isEmpty(quote)) {
+        return;
+    }
+    for (Block &block : quote.blocks) {
+        block.quoteLevel = std::min(block.quoteLevel + 1, compose::kMaxDepth);
+    }
+    if (!isRich) {
+        quote = compose::fromPlainText(compose::toPlainText(quote));
+    }
+    QTextCursor cursor = textCursor();
+    cursor.beginEditBlock();
+    cursor.removeSelectedText();
+    const QTextBlockFormat format = cursor.blockFormat();
+    if (!cursor.atBlockStart()) {
+        cursor.insertBlock(format, {});
+    }
+    // The line to go on in, below the quote.
+    cursor.insertBlock(format, {});
+    cursor.movePosition(QTextCursor::PreviousBlock);
+    insertDocument(cursor, quote);
+    cursor.movePosition(QTextCursor::NextBlock);
+    cursor.endEditBlock();
+    setTextCursor(cursor);
+    ensureCursorVisible();
+}
+
+bool BodyEditor::canInsertFromMimeData(const QMimeData *source) const
+{
+    return source->hasText() || source->hasHtml() || source->hasImage() || source->hasUrls();
+}
+
+void BodyEditor::insertFromMimeData(const QMimeData *source)
+{
+    const QStringList files = localFilesIn(*source);
+    if (!files.isEmpty()) {
+        Q_EMIT filesDropped(files);
+        return;
+    }
+    const Document found = documentIn(*source, m_format == BodyFormat::Rich);
+    if (compose::isEmpty(found) && source->hasImage()) {
+        Q_EMIT imagePasted(qvariant_cast<QImage>(source->imageData()));
+    } else if (m_format == BodyFormat::Plain || isPlainText(found)) {
+        insertText(found);
+    } else {
+        QTextCursor cursor = textCursor();
+        insertDocument(cursor, found);
+        setTextCursor(cursor);
+        ensureCursorVisible();
+    }
+}
+
+QMimeData *BodyEditor::createMimeDataFromSelection() const
+{
+    return mimeFor(textCursor(), m_format == BodyFormat::Rich).release();
+}
+
+QVariant BodyEditor::loadResource(int, const QUrl &)
+{
+    return {};
+}
+
+void BodyEditor::keyPressEvent(QKeyEvent *event)
+{
+    if (!m_keys.handle(*event)) {
+        const int blocks = document()->blockCount();
+        PageEdit::keyPressEvent(event);
+        m_keys.follow(*event, blocks);
+    }
+}
+
+// In the look and the kind of line where the cursor is.
+void BodyEditor::insertText(const Document &document)
+{
+    textCursor().insertText(compose::toPlainText(document), textCursor().charFormat());
+    ensureCursorVisible();
+}
+
+void BodyEditor::shapeSelection(const std::function<void(Block &)> &change)
+{
+    if (m_format == BodyFormat::Rich) {
+        reshape(textCursor(), change);
+        showPlaceholder();
+        Q_EMIT looksChanged();
+    }
+}
+
+QTextCharFormat BodyEditor::lookAtCursor() const
+{
+    const QTextCursor cursor = textCursor();
+    if (!cursor.hasSelection()) {
+        return currentCharFormat();
+    }
+    QTextCursor first(document());
+    first.setPosition(cursor.selectionStart() + 1);
+    return first.charFormat();
+}
+
+void BodyEditor::mergeLook(const QTextCharFormat &look)
+{
+    if (m_format == BodyFormat::Rich) {
+        mergeCurrentCharFormat(look);
+        Q_EMIT looksChanged();
+    }
+}
+
+// The selection, or else the whole link that the cursor is in or at.
+QTextCursor BodyEditor::linkRange() const
+{
+    QTextCursor range = textCursor();
+    if (range.hasSelection()) {
+        return range;
+    }
+    const int position = range.position();
+    QString link;
+    int start = -1;
+    int end = -1;
+    const QTextBlock block = range.block();
+    for (auto it = block.begin(); !it.atEnd(); ++it) {
+        const QTextFragment fragment = it.fragment();
+        const QTextCharFormat format = fragment.charFormat();
+        const QString href = format.isAnchor() ? format.anchorHref() : QString();
+        if (href != link) {
+            if (start >= 0 && position <= end) {
+                break;
+            }
+            link = href;
+            start = href.isEmpty() ? -1 : fragment.position();
+        }
+        if (fragment.position() > position) {
+            break;
+        }
+        end = fragment.position() + fragment.length();
+    }
+    if (start >= 0 && start <= position && position <= end) {
+        range.setPosition(start);
+        range.setPosition(end, QTextCursor::KeepAnchor);
+    }
+    return range;
+}
+
+void BodyEditor::onContentsChanged()
+{
+    if (m_filling) {
+        return;
+    }
+    followUndoneFormat();
+    showPlaceholder();
+    Q_EMIT contentEdited();
+    Q_EMIT looksChanged();
+}
+
+// What is typed at either end of a link is not part of it.
+void BodyEditor::onCursorMoved()
+{
+    const QTextCursor cursor = textCursor();
+    if (!cursor.hasSelection() && cursor.charFormat().isAnchor()) {
+        QTextCursor next(cursor);
+        const bool goesOn = !cursor.atBlockStart() && !cursor.atBlockEnd()
+            && next.movePosition(QTextCursor::NextCharacter)
+            && next.charFormat().anchorHref() == cursor.charFormat().anchorHref();
+        if (!goesOn) {
+            setCurrentCharFormat(withoutLink(cursor.charFormat()));
+        }
+    }
+    showPlaceholder();
+    Q_EMIT looksChanged();
+}
+
+// Undo across the change to plain text brings back rich mode, Redo plain mode: otherwise the page
+// would show looks that are not sent.
+void BodyEditor::followUndoneFormat()
+{
+    const int before = std::exchange(m_undoSteps, document()->availableUndoSteps());
+    if (m_flattenedAt == 0 || (before < m_flattenedAt) == (m_undoSteps < m_flattenedAt)) {
+        return;
+    }
+    const BodyFormat now = m_undoSteps < m_flattenedAt ? BodyFormat::Rich : BodyFormat::Plain;
+    if (now == BodyFormat::Plain && hasRichContent()) {
+        m_flattenedAt = 0; // a new edit has taken the place of what could be done again
+    } else if (now != m_format) {
+        m_format = now;
+        colors().setPlain(now == BodyFormat::Plain);
+        Q_EMIT formatChanged(now);
+    }
+}
+
+// It would lie over the mark of an item or beside a bar.
+void BodyEditor::showPlaceholder()
+{
+    const Block shape = shapeOf(document()->firstBlock());
+    const bool isPlainLine = shape.kind == BlockKind::Paragraph && shape.quoteLevel == 0;
+    const QString text = isPlainLine ? tr("Write your message") : QString();
+    if (placeholderText() != text) {
+        setPlaceholderText(text);
+    }
+}
+
+} // namespace pennypost::ui
