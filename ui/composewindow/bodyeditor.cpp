@@ -62,7 +62,7 @@ void BodyEditor::setFormat(BodyFormat format)
         return;
     }
     m_format = format;
-    colors().setPlain(format == BodyFormat::Plain);
+    showFormat();
     const Document now = content();
     const QString text = compose::toPlainText(now);
     if (format == BodyFormat::Plain && now != compose::fromPlainText(text)) {
@@ -89,7 +89,7 @@ void BodyEditor::setFormat(BodyFormat format)
 
 void BodyEditor::setContent(const Document &document)
 {
-    const bool wasFilling = std::exchange(m_filling, true);
+    const bool wasQuiet = std::exchange(m_quiet, true);
     setUndoRedoEnabled(false);
     QTextEdit::document()->clear();
     QTextCursor cursor(QTextEdit::document());
@@ -101,7 +101,7 @@ void BodyEditor::setContent(const Document &document)
     setCurrentCharFormat({});
     m_flattenedAt = 0;
     m_undoSteps = 0;
-    m_filling = wasFilling;
+    m_quiet = wasQuiet;
     showPlaceholder();
     Q_EMIT looksChanged();
 }
@@ -335,18 +335,42 @@ QMimeData *BodyEditor::createMimeDataFromSelection() const
     return mimeFor(textCursor(), m_format == BodyFormat::Rich).release();
 }
 
+// An answer, though an empty one: without any QTextDocument reads the file itself.
 QVariant BodyEditor::loadResource(int, const QUrl &)
 {
-    return {};
+    return QByteArray();
 }
 
 void BodyEditor::keyPressEvent(QKeyEvent *event)
 {
-    if (!m_keys.handle(*event)) {
-        const int blocks = document()->blockCount();
-        PageEdit::keyPressEvent(event);
-        m_keys.follow(*event, blocks);
+    if (m_keys.handle(*event)) {
+        return;
     }
+    QTextCursor step = textCursor();
+    const bool joins = m_keys.mayJoinLines(*event);
+    if (joins) {
+        step.beginEditBlock(); // with what happens to the lists around
+    }
+    PageEdit::keyPressEvent(event);
+    m_keys.follow(*event, joins);
+    if (joins) {
+        step.endEditBlock();
+    }
+}
+
+// Colours are laid over the text in a way that looks like an edit.
+void BodyEditor::changeEvent(QEvent *event)
+{
+    const bool wasQuiet = std::exchange(m_quiet, true);
+    PageEdit::changeEvent(event);
+    m_quiet = wasQuiet;
+}
+
+void BodyEditor::showFormat()
+{
+    const bool wasQuiet = std::exchange(m_quiet, true);
+    colors().setPlain(m_format == BodyFormat::Plain);
+    m_quiet = wasQuiet;
 }
 
 // In the look and the kind of line where the cursor is.
@@ -393,26 +417,22 @@ QTextCursor BodyEditor::linkRange() const
     }
     const int position = range.position();
     QString link;
-    int start = -1;
-    int end = -1;
+    int start = position;
+    int end = position;
     const QTextBlock block = range.block();
     for (auto it = block.begin(); !it.atEnd(); ++it) {
         const QTextFragment fragment = it.fragment();
-        const QTextCharFormat format = fragment.charFormat();
-        const QString href = format.isAnchor() ? format.anchorHref() : QString();
+        const QString href = fragment.charFormat().anchorHref();
         if (href != link) {
-            if (start >= 0 && position <= end) {
+            if (fragment.position() > position || (!link.isEmpty() && end >= position)) {
                 break;
             }
             link = href;
-            start = href.isEmpty() ? -1 : fragment.position();
-        }
-        if (fragment.position() > position) {
-            break;
+            start = fragment.position();
         }
         end = fragment.position() + fragment.length();
     }
-    if (start >= 0 && start <= position && position <= end) {
+    if (!link.isEmpty() && start <= position && position <= end) {
         range.setPosition(start);
         range.setPosition(end, QTextCursor::KeepAnchor);
     }
@@ -421,7 +441,7 @@ QTextCursor BodyEditor::linkRange() const
 
 void BodyEditor::onContentsChanged()
 {
-    if (m_filling) {
+    if (m_quiet) {
         return;
     }
     followUndoneFormat();
@@ -460,7 +480,7 @@ void BodyEditor::followUndoneFormat()
         m_flattenedAt = 0; // a new edit has taken the place of what could be done again
     } else if (now != m_format) {
         m_format = now;
-        colors().setPlain(now == BodyFormat::Plain);
+        showFormat();
         Q_EMIT formatChanged(now);
     }
 }

@@ -78,6 +78,7 @@ protected:
     [[nodiscard]] QMimeData *createMimeDataFromSelection() const override;
     [[nodiscard]] QVariant loadResource(int type, const QUrl &name) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void insertText(const compose::Document &document);
@@ -88,11 +89,12 @@ private:
     void onContentsChanged();
     void onCursorMoved();
     void followUndoneFormat();
+    void showFormat();
     void showPlaceholder();
 
     BodyKeys m_keys;
     compose::BodyFormat m_format = compose::BodyFormat::Plain;
-    bool m_filling = false;
+    bool m_quiet = false; // what changes now is not edited by the person
     int m_flattenedAt = 0; // undo steps behind the change to plain text; 0: it cannot be undone
     int m_undoSteps = 0; // at the last look
 };

@@ -62,23 +62,33 @@ bool BodyKeys::handle(QKeyEvent &event)
     }
     const bool isTaken = leaves(event) || zooms(event) || pastes(event)
         || (m_editor.format() == BodyFormat::Rich && (movesItem(event) || endsBlock(event)))
-        || (event.key() == Qt::Key_Backtab && m_editor.leave(false));
+        || writesLine(event) || (event.key() == Qt::Key_Backtab && m_editor.leave(false));
     if (isTaken) {
         event.accept();
     }
     return isTaken;
 }
 
-void BodyKeys::follow(const QKeyEvent &event, int blocksBefore)
+bool BodyKeys::mayJoinLines(const QKeyEvent &event) const
 {
+    const QTextCursor cursor = m_editor.textCursor();
     if (m_editor.format() == BodyFormat::Plain || event.matches(QKeySequence::Undo)
-        || event.matches(QKeySequence::Redo)) {
-        return;
+        || event.matches(QKeySequence::Redo) || event.matches(QKeySequence::Copy)) {
+        return false;
     }
-    if (m_editor.document()->blockCount() != blocksBefore) {
+    if (cursor.hasSelection()) {
+        return event.key() == Qt::Key_Delete || !event.text().isEmpty();
+    }
+    return (event.key() == Qt::Key_Backspace && cursor.atBlockStart())
+        || (event.key() == Qt::Key_Delete && cursor.atBlockEnd());
+}
+
+void BodyKeys::follow(const QKeyEvent &event, bool joined)
+{
+    if (joined) {
         mendLists();
     }
-    if (event.key() == Qt::Key_Space) {
+    if (m_editor.format() == BodyFormat::Rich && event.key() == Qt::Key_Space) {
         makeListFromMarker();
     }
 }
@@ -173,6 +183,24 @@ bool BodyKeys::endsBlock(const QKeyEvent &event)
     return false;
 }
 
+// QTextEdit takes a second Return as the wish for a paragraph without any format.
+bool BodyKeys::writesLine(const QKeyEvent &event)
+{
+    if (!event.matches(QKeySequence::InsertParagraphSeparator)) {
+        return false;
+    }
+    QTextCursor cursor = m_editor.textCursor();
+    cursor.beginEditBlock();
+    cursor.insertBlock();
+    m_editor.setTextCursor(cursor);
+    if (m_editor.format() == BodyFormat::Rich) {
+        mendLists();
+    }
+    cursor.endEditBlock();
+    m_editor.ensureCursorVisible();
+    return true;
+}
+
 // A step of its own, so that Undo gives back what was typed.
 void BodyKeys::makeListFromMarker()
 {
@@ -196,12 +224,10 @@ void BodyKeys::makeListFromMarker()
 // Lists may have met or parted.
 void BodyKeys::mendLists()
 {
-    QTextCursor cursor = m_editor.textCursor();
+    const QTextCursor cursor = m_editor.textCursor();
     const QTextBlock block = cursor.block();
     if (isItem(block) || isItem(block.previous()) || isItem(block.next())) {
-        cursor.joinPreviousEditBlock();
         reshape(cursor, [](Block &) {});
-        cursor.endEditBlock();
     }
 }
 

@@ -19,8 +19,10 @@ public:
 
     // Whether the key was taken.
     bool handle(QKeyEvent &event);
+    // Whether items may get other neighbours by it.
+    [[nodiscard]] bool mayJoinLines(const QKeyEvent &event) const;
     // After the editor has written it.
-    void follow(const QKeyEvent &event, int blocksBefore);
+    void follow(const QKeyEvent &event, bool joined);
 
 private:
     bool leaves(const QKeyEvent &event);
@@ -28,6 +30,7 @@ private:
     bool pastes(const QKeyEvent &event);
     bool movesItem(const QKeyEvent &event);
     bool endsBlock(const QKeyEvent &event);
+    bool writesLine(const QKeyEvent &event);
     void makeListFromMarker();
     void mendLists();
 
