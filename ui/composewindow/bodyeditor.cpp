@@ -6,6 +6,7 @@
 #include "ui/composewindow/bodycolors.h"
 #include "ui/composewindow/bodymime.h"
 #include "ui/composewindow/documentwalk.h"
+#include "ui/composewindow/textlink.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -28,18 +29,21 @@ using compose::Document;
 
 constexpr int kDeepest = 9; // that a person can reach by keys
 
-QTextCharFormat withoutLink(QTextCharFormat format)
+// An item goes at most one step deeper than the one above it, and out of its list at the end.
+Block movedItem(Block item, const Block &above, int by)
 {
-    format.clearProperty(QTextFormat::IsAnchor);
-    format.clearProperty(QTextFormat::AnchorHref);
-    return format;
-}
-
-// Words for a field of one line.
-QString inOneLine(QString text)
-{
-    return text.replace(QChar(QChar::ParagraphSeparator), u' ')
-        .replace(QChar(QChar::LineSeparator), u' ');
+    if (by > 0) {
+        const bool isUnderItem
+            = above.kind != BlockKind::Paragraph && above.quoteLevel == item.quoteLevel;
+        const int deepest = isUnderItem ? std::min(above.listLevel + 1, kDeepest) : 0;
+        item.listLevel = std::max(item.listLevel, std::min(item.listLevel + by, deepest));
+    } else if (item.listLevel + by < 0) {
+        item.kind = BlockKind::Paragraph;
+        item.listLevel = 0;
+    } else {
+        item.listLevel += by;
+    }
+    return item;
 }
 
 } // namespace
@@ -148,18 +152,12 @@ int BodyEditor::quoteLevel() const
 
 QString BodyEditor::linkAtCursor() const
 {
-    const QTextCursor range = linkRange();
-    if (!range.hasSelection()) {
-        return {};
-    }
-    QTextCursor inside(document());
-    inside.setPosition(range.selectionStart() + 1);
-    return inside.charFormat().anchorHref();
+    return linkOf(linkRange(textCursor()));
 }
 
 QString BodyEditor::linkWords() const
 {
-    return inOneLine(linkRange().selectedText());
+    return wordsOf(linkRange(textCursor()));
 }
 
 void BodyEditor::setBold(bool on)
@@ -206,20 +204,11 @@ void BodyEditor::changeQuoteLevel(int by)
 
 void BodyEditor::changeListLevel(int by)
 {
-    const QTextBlock first = document()->findBlock(textCursor().selectionStart());
-    Block before = first.previous().isValid() ? shapeOf(first.previous()) : Block();
+    const QTextBlock above = document()->findBlock(textCursor().selectionStart()).previous();
+    Block before = above.isValid() ? shapeOf(above) : Block();
     shapeSelection([by, &before](Block &shape) {
         if (shape.kind != BlockKind::Paragraph) {
-            // An item stands at most one step inside the one above it.
-            const bool goesOn
-                = before.kind != BlockKind::Paragraph && before.quoteLevel == shape.quoteLevel;
-            const int deepest = std::min(goesOn ? before.listLevel + 1 : 0, kDeepest);
-            const int level = shape.listLevel + by;
-            if (level < 0) {
-                shape.kind = BlockKind::Paragraph;
-            }
-            shape.listLevel
-                = std::max(0, by > 0 ? std::min(level, std::max(deepest, shape.listLevel)) : level);
+            shape = movedItem(shape, before, by);
         }
         before = shape;
     });
@@ -236,23 +225,13 @@ void BodyEditor::changeLevel(int by)
 
 void BodyEditor::setLink(const QString &link, const QString &words)
 {
-    QTextCursor cursor = linkRange();
+    QTextCursor range = linkRange(textCursor());
     if (m_format == BodyFormat::Plain
-        || (link.isEmpty() ? !cursor.hasSelection() : !compose::isSafeLink(link))) {
+        || (link.isEmpty() ? !range.hasSelection() : !compose::isSafeLink(link))) {
         return;
     }
-    QTextCharFormat look;
-    look.setAnchor(!link.isEmpty());
-    look.setAnchorHref(link);
-    if (cursor.hasSelection() && (words.isEmpty() || words == inOneLine(cursor.selectedText()))) {
-        cursor.mergeCharFormat(look);
-        cursor.setPosition(cursor.selectionEnd());
-    } else {
-        QTextCharFormat whole = lookAtCursor();
-        whole.merge(look);
-        cursor.insertText(words.isEmpty() ? link : words, whole);
-    }
-    setTextCursor(cursor);
+    putLink(range, link, words, lookAtCursor());
+    setTextCursor(range);
     onCursorMoved();
 }
 
@@ -408,37 +387,6 @@ void BodyEditor::mergeLook(const QTextCharFormat &look)
     }
 }
 
-// The selection, or else the whole link that the cursor is in or at.
-QTextCursor BodyEditor::linkRange() const
-{
-    QTextCursor range = textCursor();
-    if (range.hasSelection()) {
-        return range;
-    }
-    const int position = range.position();
-    QString link;
-    int start = position;
-    int end = position;
-    const QTextBlock block = range.block();
-    for (auto it = block.begin(); !it.atEnd(); ++it) {
-        const QTextFragment fragment = it.fragment();
-        const QString href = fragment.charFormat().anchorHref();
-        if (href != link) {
-            if (fragment.position() > position || (!link.isEmpty() && end >= position)) {
-                break;
-            }
-            link = href;
-            start = fragment.position();
-        }
-        end = fragment.position() + fragment.length();
-    }
-    if (!link.isEmpty() && start <= position && position <= end) {
-        range.setPosition(start);
-        range.setPosition(end, QTextCursor::KeepAnchor);
-    }
-    return range;
-}
-
 void BodyEditor::onContentsChanged()
 {
     if (m_quiet) {
@@ -453,15 +401,8 @@ void BodyEditor::onContentsChanged()
 // What is typed at either end of a link is not part of it.
 void BodyEditor::onCursorMoved()
 {
-    const QTextCursor cursor = textCursor();
-    if (!cursor.hasSelection() && cursor.charFormat().isAnchor()) {
-        QTextCursor next(cursor);
-        const bool goesOn = !cursor.atBlockStart() && !cursor.atBlockEnd()
-            && next.movePosition(QTextCursor::NextCharacter)
-            && next.charFormat().anchorHref() == cursor.charFormat().anchorHref();
-        if (!goesOn) {
-            setCurrentCharFormat(withoutLink(cursor.charFormat()));
-        }
+    if (isAtEndOfLink(textCursor())) {
+        setCurrentCharFormat(withoutLink(textCursor().charFormat()));
     }
     showPlaceholder();
     Q_EMIT looksChanged();

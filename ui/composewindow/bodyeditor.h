@@ -85,7 +85,6 @@ private:
     void shapeSelection(const std::function<void(compose::Block &)> &change);
     [[nodiscard]] QTextCharFormat lookAtCursor() const;
     void mergeLook(const QTextCharFormat &look);
-    [[nodiscard]] QTextCursor linkRange() const;
     void onContentsChanged();
     void onCursorMoved();
     void followUndoneFormat();

@@ -64,10 +64,9 @@ Document documentBetween(const QTextDocument &document, int from, int to)
 QTextListFormat listFormat(BlockKind kind, int level)
 {
     QTextListFormat format;
+    // Without a style Qt draws no dots; those of bulleted items are drawn with the page.
     format.setStyle(kind == BlockKind::NumberItem ? QTextListFormat::ListDecimal
-                        : level % 3 == 0          ? QTextListFormat::ListDisc
-                        : level % 3 == 1          ? QTextListFormat::ListCircle
-                                                  : QTextListFormat::ListSquare);
+                                                  : QTextListFormat::ListStyleUndefined);
     format.setIndent(level + 1);
     return format;
 }

@@ -130,6 +130,7 @@ void FormatBar::addSeparator()
     auto *separator = new QAction(this);
     separator->setSeparator(true);
     m_actions.append(separator);
+    m_row->addSpacing(kGap);
 }
 
 void FormatBar::showLooks()

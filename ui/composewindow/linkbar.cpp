@@ -55,6 +55,9 @@ LinkBar::LinkBar(BodyEditor &editor, QWidget *parent)
     words->setBuddy(m_words);
     m_words->setAccessibleName(tr("Words of the link"));
     m_words->setPlaceholderText(tr("The address itself"));
+    for (QLabel *label : {address, words}) {
+        makeSecondary(*label);
+    }
     for (QPushButton *button : {m_set, m_remove, m_cancel}) {
         button->setAccessibleName(button->text());
         button->setAutoDefault(false);
@@ -70,9 +73,9 @@ LinkBar::LinkBar(BodyEditor &editor, QWidget *parent)
     grid->setContentsMargins(kPage, kGap, kPage, kGap + 1);
     grid->setHorizontalSpacing(kGap);
     grid->setVerticalSpacing(kGap);
-    grid->addWidget(address, 0, 0);
+    grid->addWidget(address, 0, 0, Qt::AlignTrailing | Qt::AlignVCenter);
     grid->addWidget(m_address, 0, 1);
-    grid->addWidget(words, 1, 0);
+    grid->addWidget(words, 1, 0, Qt::AlignTrailing | Qt::AlignVCenter);
     grid->addWidget(m_words, 1, 1);
     grid->addWidget(m_problem, 2, 1);
     grid->addLayout(buttons, 3, 1);

@@ -4,7 +4,7 @@
 
 #include "ui/common/metrics.h"
 #include "ui/composewindow/bodycolors.h"
-#include "ui/composewindow/quotebars.h"
+#include "ui/composewindow/pagemarks.h"
 
 #include <QApplication>
 #include <QMouseEvent>
@@ -45,6 +45,8 @@ PageEdit::PageEdit(QWidget *parent)
     document()->setDocumentMargin(kPage);
     m_colors->setPalette(palette());
     layOutPage();
+    connect(document(), &QTextDocument::contentsChanged, this, &PageEdit::showDirection);
+    showDirection();
 }
 
 void PageEdit::setZoom(int steps)
@@ -104,6 +106,8 @@ void PageEdit::changeEvent(QEvent *event)
     QTextEdit::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
         m_colors->setPalette(palette());
+    } else if (event->type() == QEvent::LayoutDirectionChange) {
+        showDirection();
     } else if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         layOutPage();
     }
@@ -114,8 +118,20 @@ void PageEdit::paintEvent(QPaintEvent *event)
     QTextEdit::paintEvent(event);
     QPainter painter(viewport());
     painter.translate(0, -verticalScrollBar()->value());
-    paintQuoteBars(painter, *document(),
+    paintPageMarks(painter, *document(),
                    QRectF(event->rect()).translated(0, verticalScrollBar()->value()), palette());
+}
+
+// Paragraphs go by their letters; a page without any begins where the windows do.
+void PageEdit::showDirection()
+{
+    const Qt::LayoutDirection direction
+        = document()->isEmpty() ? layoutDirection() : Qt::LayoutDirectionAuto;
+    QTextOption option = document()->defaultTextOption();
+    if (option.textDirection() != direction) {
+        option.setTextDirection(direction);
+        document()->setDefaultTextOption(option);
+    }
 }
 
 void PageEdit::layOutPage()

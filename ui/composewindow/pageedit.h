@@ -39,6 +39,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void showDirection();
     void layOutPage();
 
     BodyColors *m_colors;
