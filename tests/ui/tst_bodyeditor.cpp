@@ -4,6 +4,7 @@
 #include "compose/randomdocument.h"
 #include "ui/common/colors.h"
 #include "ui/composewindow/bodyeditor.h"
+#include "ui/composewindow/bodymime.h"
 #include "ui/composewindow/documentwalk.h"
 #include "ui/composewindow/formatbar.h"
 #include "ui/composewindow/linkbar.h"
@@ -664,6 +665,28 @@ private Q_SLOTS:
         QString found = window.text();
         found.chop(1);
         QCOMPARE(found.remove(u'\n').size(), text.remove(u'\n').size());
+    }
+
+    void onlyEndlessLinesAreParted()
+    {
+        const auto linesOf = [](const QString &text) {
+            return withLinesInBounds(compose::fromPlainText(text)).blocks.size();
+        };
+        QCOMPARE(linesOf(u"word "_s.repeated(9'000)), 1);
+        QCOMPARE(linesOf(QString(9'999, u'x')), 1);
+        QCOMPARE(linesOf(QString(25'000, u'x')), 3);
+        QCOMPARE(linesOf(u"word "_s.repeated(11'000)), 2);
+        // Spans and pairs of surrogates stay what they are.
+        Span bold = span(u"🥳"_s.repeated(8'001));
+        bold.bold = true;
+        const Document document = inLine({span(u"a"_s), bold, span(u" b"_s)});
+        const Document parted = withLinesInBounds(document);
+        QCOMPARE(parted.blocks.size(), 2);
+        QCOMPARE(compose::normalized(parted), parted);
+        QList<Span> spans = parted.blocks[0].spans + parted.blocks[1].spans;
+        QCOMPARE(spans.size(), 4);
+        spans[1].text += spans.takeAt(2).text;
+        QCOMPARE(spans, document.blocks[0].spans);
     }
 
     void theColumnIsInTheMiddleAndTakesTheMouse()

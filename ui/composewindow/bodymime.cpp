@@ -26,17 +26,57 @@ using compose::Span;
 const auto kOwnFormat = "application/x-pennypost-document"_L1;
 // More than any page, and read in well under a second.
 constexpr qsizetype kMaxHtml = qsizetype(2) << 20;
-constexpr qsizetype kMaxLine = 10'000;
+constexpr qsizetype kMaxWord = 10'000;
+constexpr qsizetype kMaxLine = 50'000;
 
-// The place to part a line: behind its last space, and never inside a pair of surrogates.
-qsizetype partingPlace(const QString &text)
+// Where a line has to be parted: behind a space as long as there is one, and never inside a pair of
+// surrogates.
+QList<qsizetype> partingPlaces(const QString &line)
 {
-    qsizetype at = kMaxLine;
-    const qsizetype space = text.lastIndexOf(u' ', at - 1);
-    if (space > at / 2) {
-        at = space + 1;
+    QList<qsizetype> places;
+    qsizetype start = 0;
+    qsizetype word = 0;
+    for (qsizetype i = 0; i < line.size(); ++i) {
+        if ((i - word < kMaxWord && i - start < kMaxLine) || line[i].isLowSurrogate()) {
+            word = line[i].isSpace() ? i + 1 : word;
+            continue;
+        }
+        start = i - word < kMaxWord && word > start ? word : i;
+        word = start;
+        places.append(start);
     }
-    return text[at].isLowSurrogate() ? at + 1 : at;
+    return places;
+}
+
+QList<Block> parted(const Block &block)
+{
+    QString line;
+    for (const Span &span : block.spans) {
+        line += span.text;
+    }
+    QList<qsizetype> places = partingPlaces(line);
+    places.append(line.size());
+    QList<Block> parts;
+    Block part = block;
+    part.spans.clear();
+    qsizetype at = 0;
+    for (const Span &span : block.spans) {
+        const qsizetype end = at + span.text.size();
+        const qsizetype start = at;
+        while (at < end) {
+            const qsizetype to = std::min(end, places[parts.size()]);
+            Span piece = span;
+            piece.text = span.text.mid(at - start, to - at);
+            part.spans.append(piece);
+            at = to;
+            if (at == places[parts.size()] && at < line.size()) {
+                parts.append(part);
+                part.spans.clear();
+            }
+        }
+    }
+    parts.append(part);
+    return parts;
 }
 
 } // namespace
@@ -104,28 +144,7 @@ Document withLinesInBounds(const Document &document)
     Document result;
     result.blocks.reserve(document.blocks.size());
     for (const Block &block : document.blocks) {
-        Block line = block;
-        line.spans.clear();
-        qsizetype length = 0;
-        for (Span span : block.spans) {
-            while (length + span.text.size() > kMaxLine) {
-                if (length > 0) {
-                    result.blocks.append(line);
-                    line.spans.clear();
-                    length = 0;
-                    continue;
-                }
-                Span part = span;
-                part.text = span.text.left(partingPlace(span.text));
-                span.text.remove(0, part.text.size());
-                line.spans.append(part);
-                result.blocks.append(line);
-                line.spans.clear();
-            }
-            length += span.text.size();
-            line.spans.append(span);
-        }
-        result.blocks.append(line);
+        result.blocks.append(parted(block));
     }
     return result;
 }

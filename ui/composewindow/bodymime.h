@@ -25,8 +25,8 @@ namespace pennypost::ui
 [[nodiscard]] bool isPlainText(const compose::Document &document);
 // For the clipboard: plain text, clean HTML, and the document itself for our own windows.
 [[nodiscard]] std::unique_ptr<QMimeData> mimeFor(const QTextCursor &selection, bool rich);
-// Lines of an endless length are parted: an editor lays out a line as a whole, and its time grows
-// with the square of what has no spaces.
+// Lines of an endless length are parted: an editor lays out a line as a whole, in a time that grows
+// with the square of what has no spaces. Whatever a person writes stays whole.
 [[nodiscard]] compose::Document withLinesInBounds(const compose::Document &document);
 
 } // namespace pennypost::ui

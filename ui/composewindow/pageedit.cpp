@@ -40,7 +40,9 @@ PageEdit::PageEdit(QWidget *parent)
     setCursor(Qt::IBeamCursor);
     verticalScrollBar()->setCursor(Qt::ArrowCursor);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    // A width of its own: nothing is laid out again when the scroll bar comes or goes.
+    // Nothing is laid out again when a scroll bar comes or goes, and it is not to be seen as long
+    // as there is nothing to scroll.
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     setLineWrapMode(QTextEdit::FixedPixelWidth);
     document()->setDocumentMargin(kPage);
     m_colors->setPalette(palette());
@@ -122,11 +124,13 @@ void PageEdit::paintEvent(QPaintEvent *event)
                    QRectF(event->rect()).translated(0, verticalScrollBar()->value()), palette());
 }
 
-// Paragraphs go by their letters; a page without any begins where the windows do.
+// Paragraphs go by their letters; a page without any begins where the windows do. (Without letters
+// Qt begins at the left, and every change lays the whole page out again.)
 void PageEdit::showDirection()
 {
     const Qt::LayoutDirection direction
-        = document()->isEmpty() ? layoutDirection() : Qt::LayoutDirectionAuto;
+        = layoutDirection() == Qt::RightToLeft && document()->isEmpty() ? Qt::RightToLeft
+                                                                        : Qt::LayoutDirectionAuto;
     QTextOption option = document()->defaultTextOption();
     if (option.textDirection() != direction) {
         option.setTextDirection(direction);
