@@ -229,7 +229,7 @@ private Q_SLOTS:
             QCOMPARE(normalized(document), document);
             const auto read = documentFromJson(toJson(document));
             QVERIFY(read.has_value());
-            QVERIFY2(*read == document, toJson(document));
+            QVERIFY2(*read == document, toJson(document).constData());
         }
     }
 
