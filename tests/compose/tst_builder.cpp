@@ -371,6 +371,16 @@ private Q_SLOTS:
     }
 
     // S20, M78: no byte of the text reaches the wire as a bare line end.
+    void keepsTheIdItWasQueuedWith()
+    {
+        BuildContext context = pressedAt();
+        context.messageId = "<queued@example.org>";
+        const Result<BuiltMessage> built = buildMessage(simpleDraft(), context);
+        QVERIFY(built);
+        QCOMPARE(built->messageId, context.messageId);
+        QCOMPARE(field(written(*built), "Message-ID"), context.messageId);
+    }
+
     void smuggledLineEndsAreNormal()
     {
         Draft draft = simpleDraft();

@@ -225,6 +225,31 @@ private Q_SLOTS:
         QCOMPARE(error.detail, path(u"f"_s));
     }
 
+    void anotherProcessGoesOnWithTheSameFile()
+    {
+        writeFile(u"f"_s, "as it was");
+        const FileFingerprint then = (*FileSource::open(path(u"f"_s)))->fingerprint();
+        const auto later = FileSource::openAs(path(u"f"_s), then);
+        QCOMPARE(later->size(), std::optional<qint64>(9));
+        QCOMPARE(readAll(*later, 4).value(), QByteArray("as it was"));
+        QCOMPARE(FileSource::openAs(path(u"g"_s), then)->rewind().error().kind,
+                 ErrorKind::NoSuchFile);
+        for (auto change :
+             {+[](FileFingerprint &f) { ++f.device; }, +[](FileFingerprint &f) { ++f.inode; },
+              +[](FileFingerprint &f) { ++f.size; },
+              +[](FileFingerprint &f) { ++f.modifiedSeconds; },
+              +[](FileFingerprint &f) {
+                  ++f.modifiedNanoseconds;
+              }}) {
+            FileFingerprint other = then;
+            change(other);
+            const Result<void> same = FileSource::openAs(path(u"f"_s), other)->rewind();
+            QVERIFY(!same);
+            QCOMPARE(same.error().kind, ErrorKind::FileChanged);
+            QCOMPARE(same.error().detail, path(u"f"_s));
+        }
+    }
+
     // F94
     void manyFilesNeedNoDescriptors()
     {
