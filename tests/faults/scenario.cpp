@@ -14,6 +14,7 @@ namespace
 
 constexpr auto kRefused = "no-"_L1;
 constexpr auto kPutOff = "later-"_L1;
+constexpr qint64 kSmallBytes = 100 * 1024;
 // Sealed it is more than two commits of chunks.
 constexpr qint64 kLargeBytes = 7 * 1024 * 1024;
 
@@ -84,7 +85,22 @@ QList<Scenario> scenarios()
     larger.hit = 2;
     larger.points = QRegularExpression(u"sealing"_s);
 
-    return {plain, several, mixed, taken, forgotten, large, larger};
+    Scenario staying{"a window that stays", withLogin()};
+    staying.from = Scenario::From::WindowThatStays;
+    staying.attachmentBytes = kSmallBytes;
+    staying.points = QRegularExpression(u"^outbox\\.|^compose\\.|terminator"_s);
+
+    // Where it dies, in the window or in the command that goes on, is up to the threads.
+    Scenario leaving{"a window that leaves at once, with a large file", withLogin()};
+    leaving.from = Scenario::From::WindowThatLeaves;
+    leaving.attachmentBytes = kLargeBytes;
+    leaving.points = QRegularExpression(u"preparing|prepared|sealing|^compose\\.|claimed"_s);
+    Scenario later = leaving;
+    later.name = "a window that leaves at once, with a large file, at the second time";
+    later.hit = 2;
+    later.points = QRegularExpression(u"sealing"_s);
+
+    return {plain, several, mixed, taken, forgotten, large, larger, staying, leaving, later};
 }
 
 bool isBehindMarker(const QString &point)

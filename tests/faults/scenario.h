@@ -22,6 +22,12 @@ struct Scenario {
     int hit = 1; // dies when the point is reached for the n-th time
     QRegularExpression points{}; // those it is about; nothing: all
     bool lostBehindDot = false; // the server never answers the first dot
+    enum class From {
+        Command,
+        WindowThatStays, // until everything is sent
+        WindowThatLeaves, // at once: others prepare and send
+    };
+    From from = From::Command;
 
     [[nodiscard]] bool putsOff() const;
     // What becomes of a recipient in the end; doubted: the process died behind the marker.

@@ -69,24 +69,37 @@ QString troubleOf(const Ctl::Result &result, bool mayNeedAttention = false)
         : u"exit %1: %2"_s.arg(result.exitCode).arg(QString::fromUtf8(result.err));
 }
 
+// As "send" on the command line, or as the window program does it.
+Ctl::Result sendFrom(Scenario::From from, const Ctl &ctl, const Errand &errand, const QString &text,
+                     const QString &file)
+{
+    const QString to = errand.recipients.join(u", "_s);
+    if (from == Scenario::From::Command) {
+        QStringList arguments{u"send"_s, u"--subject"_s, errand.subject, u"--to"_s, to, u"--text"_s,
+                              text};
+        return ctl.run(file.isEmpty() ? arguments : arguments + QStringList{u"--attach"_s, file});
+    }
+    const QString way = from == Scenario::From::WindowThatStays ? u"stay"_s : u"leave"_s;
+    return ChildProcess::run(QStringLiteral(PENNYPOST_WINDOWLESS), {way, errand.subject, to, file},
+                             {}, ctl.environment());
+}
+
 // Queues the messages of a scenario and delivers them, until one of the processes dies at the
 // point. What is queued after that is queued unarmed.
 Outcome play(const Desk &desk, const Scenario &scenario, const QString &point)
 {
     Outcome outcome;
-    QStringList options{u"--to"_s, scenario.recipients.join(u", "_s), u"--text"_s,
-                        desk.files.write(u"text.txt"_s, "Hello\n.\n..dots\nFrom here\n")};
-    if (scenario.attachmentBytes > 0) {
-        options += {u"--attach"_s,
-                    desk.files.write(u"blob.bin"_s, attachmentOf(scenario.attachmentBytes))};
-    }
+    const QString text = desk.files.write(u"text.txt"_s, "Hello\n.\n..dots\nFrom here\n");
+    const QString file = scenario.attachmentBytes > 0
+        ? desk.files.write(u"blob.bin"_s, attachmentOf(scenario.attachmentBytes))
+        : QString();
     const Ctl deadly = armed(desk, point, scenario.hit);
     for (int i = 0; i < scenario.messages && outcome.trouble.isEmpty(); ++i) {
         Errand errand{u"errand %1"_s.arg(i), scenario.recipients};
         const Ctl::Result sent
-            = (outcome.died ? desk.ctl : deadly)
-                  .run(QStringList{u"send"_s, u"--subject"_s, errand.subject} + options);
-        errand.promised = sent.exitCode == 0;
+            = sendFrom(scenario.from, outcome.died ? desk.ctl : deadly, errand, text, file);
+        // A window says so before it goes on.
+        errand.promised = sent.exitCode == 0 || sent.out.contains("promised");
         outcome.errands.append(errand);
         outcome.died |= sent.killed;
         outcome.trouble = sent.killed ? QString() : troubleOf(sent);
