@@ -148,8 +148,8 @@ CREATE TABLE attempt_recipient (
 CREATE INDEX attempt_recipient_recipient ON attempt_recipient (recipient_id);
 )sql";
 
-// Drafts, with attachments that are kept like the bytes of messages. The body of a draft is the JSON
-// of compose/documentjson.
+// Drafts, with attachments that are kept like the bytes of messages. The body of a draft is the
+// JSON of compose/documentjson.
 constexpr char kVersion2[] = R"sql(
 ALTER TABLE body RENAME TO blob;
 ALTER TABLE chunk RENAME COLUMN body_id TO blob_id;
