@@ -33,30 +33,31 @@ EmptyPage::EmptyPage(Icon icon, const QString &title, const QString &text, QWidg
     QLabel *textLines = wrappingLabel(text, this);
     makeSecondary(*textLines);
     textLines->setAlignment(Qt::AlignHCenter);
+
+    auto *words = new QWidget(this);
     // A comfortable line, whatever the width of the page.
-    const int width = fontMetrics().averageCharWidth() * kTextColumns;
-    titleLine->setMaximumWidth(width);
-    textLines->setMaximumWidth(width);
+    words->setMaximumWidth(fontMetrics().averageCharWidth() * kTextColumns);
+    words->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    auto *lines = new QVBoxLayout(words);
+    lines->setContentsMargins(0, kUnit, 0, 0);
+    lines->setSpacing(kGap);
+    lines->addWidget(titleLine);
+    lines->addWidget(textLines);
 
     m_buttons->setSpacing(kGap);
     m_buttons->setContentsMargins(0, kGap, 0, 0);
 
-    auto *column = new QVBoxLayout;
-    column->setSpacing(kGap);
-    column->addWidget(picture, 0, Qt::AlignHCenter);
-    column->addSpacing(kUnit);
-    column->addWidget(titleLine);
-    column->addWidget(textLines);
-    column->addLayout(m_buttons);
-
-    auto *row = new QHBoxLayout;
-    row->addStretch(1);
-    row->addLayout(column, 1000);
-    row->addStretch(1);
     auto *page = new QVBoxLayout(this);
     page->setContentsMargins(kPage, kPage, kPage, kPage);
+    page->setSpacing(kGap);
     page->addStretch(2);
-    page->addLayout(row);
+    page->addWidget(picture, 0, Qt::AlignHCenter);
+    auto *middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(words, 1000);
+    middle->addStretch(1);
+    page->addLayout(middle);
+    page->addLayout(m_buttons);
     // Above the middle looks like the middle.
     page->addStretch(3);
 

@@ -5,6 +5,7 @@
 #include "ui/common/colors.h"
 #include "ui/common/icons.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <optional>
@@ -13,7 +14,8 @@ namespace pennypost::ui
 {
 
 // An icon that stands for itself and is not pressed: in the colour of a tone, or of secondary text.
-// Follows palette and screen by itself. Decoration: the words beside it say the same.
+// Follows palette and screen by itself; StepRunning turns while it is seen. Decoration: the words
+// beside it say the same.
 class IconLabel : public QWidget
 {
     Q_OBJECT
@@ -28,11 +30,17 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
+    void turnIfRunning();
+
     Icon m_icon;
     int m_size;
     std::optional<Tone> m_tone;
+    QTimer m_turn;
+    int m_angle = 0;
 };
 
 } // namespace pennypost::ui

@@ -94,6 +94,8 @@ constexpr std::array kNames{
 };
 static_assert(kNames.size() == static_cast<std::size_t>(kLastIcon) + 1);
 
+constexpr int kFineFrom = 40;
+
 constexpr std::array kPointing{
     Icon::Send, Icon::Undo, Icon::Open, Icon::Expand, Icon::Resume, Icon::BulletList, Icon::Quote,
 };
@@ -110,10 +112,13 @@ QByteArray drawing(Icon icon)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-QPixmap render(Icon icon, int pixels, const QColor &color, bool mirrored)
+QPixmap render(Icon icon, int pixels, const QColor &color, bool fine, bool mirrored)
 {
     QByteArray svg = drawing(icon);
     svg.replace("currentColor", color.name(QColor::HexRgb).toLatin1());
+    if (fine) {
+        svg.replace("stroke-width=\"1.5\"", "stroke-width=\"1\"");
+    }
     QSvgRenderer renderer(svg);
     QPixmap pixmap(pixels, pixels);
     pixmap.fill(Qt::transparent);
@@ -143,14 +148,16 @@ QIcon icon(Icon icon, const QColor &color)
 QPixmap pixmap(Icon icon, int size, const QColor &color, qreal devicePixelRatio)
 {
     const int pixels = qMax(1, qRound(size * devicePixelRatio));
+    // Enlarged as it is, the stroke of the small grid looks like that of a felt pen.
+    const bool fine = size >= kFineFrom;
     const bool mirrored = QGuiApplication::isRightToLeft()
         && std::find(kPointing.begin(), kPointing.end(), icon) != kPointing.end();
     const QString key = u"pennypost-icon-%1-%2-%3-%4"_s.arg(
         QString::number(static_cast<int>(icon)), QString::number(pixels),
-        color.name(QColor::HexArgb), QString::number(mirrored ? 1 : 0));
+        color.name(QColor::HexArgb), QString::number((mirrored ? 1 : 0) + (fine ? 2 : 0)));
     QPixmap pixmap;
     if (!QPixmapCache::find(key, &pixmap)) {
-        pixmap = render(icon, pixels, color, mirrored);
+        pixmap = render(icon, pixels, color, fine, mirrored);
         QPixmapCache::insert(key, pixmap);
     }
     pixmap.setDevicePixelRatio(devicePixelRatio);
