@@ -6,15 +6,29 @@ The probe (PENNYPOST_PROBE names the folder above its folder "generic") tells wh
 everything is done with the mouse and the keyboard of a Screen.
 """
 
+import contextlib
 import dataclasses
 import json
 import os
 import pathlib
+import re
 import signal
 import socket
 import subprocess
 
-from waiting import PATIENCE, wait_until
+from waiting import PATIENCE, becomes_true, wait_until
+
+
+PSEUDO = str.maketrans(
+    "áƀçðéƒĝĥíĵķļɱñóþɋŕšŧúṽŵẋýžÁƁÇÐÉƑĜĤÍĴĶĻṀÑÓÞɊŔŠŦÚṼŴẊÝŽ",
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "\u202b\u202c",
+)
+
+
+def without_pseudo(text):
+    """English again, of a text that ui/words/pseudotranslator has made longer."""
+    return re.sub(r"\[(.*?) ·+\]", r"\1", text.translate(PSEUDO), flags=re.S)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -62,10 +76,12 @@ class Probe:
 class Program:
     """One run of pennypost; ended with the with statement if it has not ended by then.
 
-    The profile is below the directory, and stays when the program is started again with it.
+    The profile is below the directory, and stays when the program is started again with it. A
+    wrapper is a command that gets the program's as its arguments. One that is not probed shows no
+    windows of its own.
     """
 
-    def __init__(self, screen, directory, arguments=(), environment=None, wrapper=()):
+    def __init__(self, screen, directory, arguments=(), environment=None, wrapper=(), probed=True):
         self.screen = screen
         self.directory = pathlib.Path(directory)
         self.profile = self.directory / "profile"
@@ -76,19 +92,23 @@ class Program:
         runtime.mkdir(mode=0o700, exist_ok=True)
         # Paths of sockets are short.
         self.probe_path = runtime / "probe"
-        self.probe_path.unlink(missing_ok=True)
+        if probed:
+            self.probe_path.unlink(missing_ok=True)
         self.log_path = self.directory / "pennypost.log"
         with open(self.log_path, "ab") as log:
             self.process = subprocess.Popen(
                 [*wrapper, os.environ["PENNYPOST"], "--profile", str(self.profile), *arguments],
-                env=self._environment(runtime) | (environment or {}),
+                env=self._environment(runtime, probed) | (environment or {}),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
+                start_new_session=True,
             )
         self.probe = None
+        # Names and titles are read in English.
+        self.is_pseudo = (environment or {}).get("PENNYPOST_LANGUAGE", "").startswith("pseudo")
 
-    def _environment(self, runtime):
+    def _environment(self, runtime, probed):
         kept = ("PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "TMPDIR")
         inherited = {name: os.environ[name] for name in kept if name in os.environ}
         return inherited | {
@@ -98,7 +118,7 @@ class Program:
             "DBUS_SESSION_BUS_ADDRESS": "disabled:",
             "QT_QPA_PLATFORM": "xcb",
             "QT_PLUGIN_PATH": os.environ["PENNYPOST_PROBE"],
-            "QT_QPA_GENERIC_PLUGINS": f"pennypostprobe:{self.probe_path}",
+            "QT_QPA_GENERIC_PLUGINS": f"pennypostprobe:{self.probe_path}" if probed else "",
             "PENNYPOST_COLOR_SCHEME": "light",
             "PENNYPOST_LANGUAGE": "en",
             "LC_ALL": "C.UTF-8",
@@ -111,6 +131,9 @@ class Program:
     def __exit__(self, failure, *_):
         if self.is_running():
             self.kill()
+        else:
+            with contextlib.suppress(ProcessLookupError):  # what a wrapper has left behind
+                os.killpg(self.process.pid, signal.SIGKILL)
         if self.probe:
             self.probe.close()
         if failure:
@@ -120,8 +143,8 @@ class Program:
         return self.process.poll() is None
 
     def kill(self):
-        """As kill -9 does."""
-        self.process.send_signal(signal.SIGKILL)
+        """As kill -9 does, with the keyring that a wrapper may have started."""
+        os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(PATIENCE)
 
     def log(self):
@@ -144,7 +167,16 @@ class Program:
     # What is to be seen
 
     def windows(self):
-        return self.ask("tree")["windows"]
+        windows = self.ask("tree")["windows"]
+        if self.is_pseudo:
+            for window in windows:
+                window["title"] = without_pseudo(window["title"])
+                for widget in window["widgets"]:
+                    for each in (widget, *widget.get("items", [])):
+                        for field in ("name", "value"):
+                            if field in each:
+                                each[field] = without_pseudo(each[field])
+        return windows
 
     def controls(self, window=None):
         """Everything in the windows, or in the one whose title contains these words."""
@@ -162,26 +194,28 @@ class Program:
                 ]
         return found
 
-    def find_all(self, name=None, role=None, window=None, value=None, cls=None):
-        """Controls by a name or value (a text it contains), an accessible role and a class."""
+    def find_all(self, name=None, role=None, window=None, says=None, cls=None, focused=None):
+        """Controls by their name, what name or value contain, accessible role and class."""
 
         def fits(control):
             return (
-                (name is None or name in control.name)
+                (name is None or control.name == name)
+                and (says is None or says in control.name or says in control.value)
                 and (role is None or control.role == role)
-                and (value is None or value in control.value)
                 and (cls is None or control.facts["class"].split("::")[-1] == cls)
+                and (focused is None or control.facts.get("focus") == focused)
             )
 
         return [control for control in self.controls(window) if fits(control)]
 
-    def find(self, name=None, role=None, window=None, value=None, cls=None, limit=PATIENCE):
+    def find(self, name=None, limit=PATIENCE, **how):
         """The first such control, as soon as it is to be seen."""
-        sought = {"name": name, "role": role, "window": window, "value": value, "cls": cls}
-        sought = {key: what for key, what in sought.items() if what is not None}
-        return wait_until(
-            lambda: next(iter(self.find_all(**sought)), None), f"{sought} is shown", limit, self.describe
-        )
+        sought = {"name": name, **how}
+
+        def shown():
+            return next(iter(self.find_all(**sought)), None)
+
+        return wait_until(shown, f"{sought} is shown", limit, self.describe)
 
     def wait_for_window(self, title, limit=PATIENCE):
         def shown():
@@ -213,11 +247,29 @@ class Program:
 
     def focus(self):
         """The control that has it, or an empty dictionary."""
-        return self.ask("focus")["focus"] or {}
+        focus = self.ask("focus")["focus"] or {}
+        if self.is_pseudo and focus:
+            focus["name"] = without_pseudo(focus["name"])
+        return focus
 
     def wait_for_focus(self, name):
-        wait_until(lambda: name in self.focus().get("name", ""), f"{name!r} has the focus",
+        wait_until(lambda: self.focus().get("name") == name, f"{name!r} has the focus",
                    describe=self.describe)  # fmt: skip
+
+    def tab_to(self, name, key="Tab"):
+        """Goes from control to control until that one has the focus; tells what was passed."""
+        passed = []
+        while self.focus().get("name") != name:
+            before = self.focus()
+            passed.append(before)
+            if len(passed) > 60:
+                names = [each.get("name") for each in passed]
+                raise AssertionError(f"{key} does not lead to {name!r}: {names}\n{self.describe()}")
+            self.press(key)
+            # A window with one control has nowhere to go; otherwise the focus moves.
+            wait_until(lambda before=before: self.focus() != before, f"{key} moves the focus",
+                       describe=self.describe)  # fmt: skip
+        return passed
 
     def describe(self):
         """All windows as text, for the message of a failure."""
@@ -242,9 +294,9 @@ class Program:
 
     # What a person does
 
-    def click(self, name=None, role=None, window=None, **how):
+    def click(self, name=None, **how):
         """The middle of a control, as soon as it is enabled and its window active."""
-        sought = {"name": name, "role": role, "window": window, **how}
+        sought = {"name": name, **how}
 
         def ready():
             fitting = self.find_all(**sought)
@@ -261,19 +313,21 @@ class Program:
         self.screen.type(text)
 
     def choose_file(self, path, title="Open"):
-        """In Qt's file dialog. Its completions come late: they would outlive the dialog."""
+        """In Qt's file dialog, whose list of completions comes late and may swallow keys."""
         self.wait_for_active(title)
-        self.type(str(path))
-        completions = "QListView"
-
-        def popups():
-            return [each for each in self.windows() if each["popup"] and each["class"] == completions]
-
-        wait_until(popups, "completions are shown", describe=self.describe)
+        for _ in range(5):
+            self.press("ctrl+a")
+            self.type(str(path))
+            if becomes_true(self._completions) and self.focus().get("value") == str(path):
+                break
         self.press("Return")
         self.wait_until_gone(title)
-        if popups():
+        if self._completions():
             self.press("Escape")
+            wait_until(lambda: not self._completions(), "completions are gone")
+
+    def _completions(self):
+        return [each for each in self.windows() if each["popup"] and each["class"] == "QListView"]
 
     def quit(self):
         """As the end of the session would."""

@@ -14,7 +14,7 @@ NEEDED = ("Xvfb", "xkbcomp", "openbox", "xdotool", "import")
 
 # What the keyboard has besides a US one's. A letter that is missing would make xdotool change the
 # keyboard while it types, and programs get the wrong letters.
-LETTERS = "äöüßÄÖÜéèêàçñïœøå–—…’“”«»№" "Приветы" "Γειά" "你好" "مرحبا" "🥳"
+LETTERS = "äëïöüßÄËÖÜáéíóúèêàçñœøå–—…’“”«»№" "Приветы" "Γειά" "你好" "مرحبا" "🥳"
 
 
 def require_screen():
@@ -104,6 +104,11 @@ class Screen:
             raise AssertionError(f"xdotool {arguments}: {done.stderr.decode()}")
         return done.stdout.decode()
 
+    def wait_for_foreign_window(self, kind):
+        """One that another program shows."""
+        wait_until(lambda: self._tool("search", "--onlyvisible", "--class", kind).stdout,
+                   f"a window of {kind}")  # fmt: skip
+
     def move(self, x, y):
         self._do("mousemove", x, y)
 
@@ -122,7 +127,13 @@ class Screen:
         self._do("keydown", key, "sleep", seconds, "keyup", key)
 
     def type(self, text):
-        self._do("type", "--clearmodifiers", "--delay", 15, "--", text)
+        missing = {letter for letter in text if ord(letter) > 126} - set(LETTERS)
+        assert not missing, f"not on the keyboard: {missing}"
+        for number, line in enumerate(text.split("\n")):
+            if number > 0:
+                self.press("Return")  # xdotool would press a key that nobody has
+            if line:
+                self._do("type", "--clearmodifiers", "--delay", 15, "--", line)
 
     def picture(self, file):
         """Of everything on the screen."""

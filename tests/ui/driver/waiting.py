@@ -16,3 +16,11 @@ def wait_until(condition, what, limit=PATIENCE, describe=None):
             raise AssertionError(f"not within {limit} s: {what}{told}")
         time.sleep(0.02)
     return found
+
+
+def becomes_true(condition, limit=3):
+    """Whether it does so within a while that is short for a person."""
+    try:
+        return bool(wait_until(condition, "", limit))
+    except AssertionError:
+        return False

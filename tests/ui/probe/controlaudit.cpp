@@ -8,6 +8,7 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
+#include <QButtonGroup>
 #include <QComboBox>
 #include <QGroupBox>
 #include <QHeaderView>
@@ -52,7 +53,9 @@ bool isCheckedByArrows(const QWidget &widget)
 {
     // Tab leads to the chosen one of a group.
     const auto *button = qobject_cast<const QAbstractButton *>(&widget);
-    return button != nullptr && button->autoExclusive();
+    return button != nullptr && !button->isChecked()
+        && (button->autoExclusive()
+            || (button->group() != nullptr && button->group()->exclusive()));
 }
 
 bool isReachedByTab(const QWidget &widget)

@@ -7,6 +7,7 @@
 #include "ui/probe/ownwords.h"
 #include "ui/probe/textrecorder.h"
 
+#include <QAbstractItemView>
 #include <QAbstractScrollArea>
 #include <QImage>
 #include <QLineEdit>
@@ -123,7 +124,8 @@ private:
         if (!scrolls(widget)) {
             return text.open;
         }
-        const bool inCell = qobject_cast<const QLineEdit *>(&widget) == nullptr
+        const bool inCell
+            = qobject_cast<const QAbstractItemView *>(widget.parentWidget()) != nullptr
             && !text.clip.isNull() && !text.clip.contains(widget.rect());
         return inCell ? text.clip : QRectF();
     }

@@ -42,6 +42,9 @@ public:
             return;
         }
         const QRectF tight = QFontMetricsF(item.font()).tightBoundingRect(item.text());
+        if (tight.isEmpty()) {
+            return; // marks of direction and the like
+        }
         // Side bearings may reach over the advance; what counts is the advance, and the height of
         // the glyphs that are there.
         const QRectF ink(place.x(), place.y() + tight.top(), item.width(), tight.height());

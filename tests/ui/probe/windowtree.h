@@ -22,8 +22,8 @@ namespace pennypost::test
 // checked, placeholder, and items with name, rect, selected (rows of views, entries of menus,
 // tabs).
 [[nodiscard]] QJsonObject describeWidget(const QWidget &widget);
-// title, class, rect, active, popup (takes clicks without being active), and widgets: the window and
-// everything visible in it, in the order of their creation, each with the index of its parent.
+// title, class, rect, active, popup (takes clicks without being active), and widgets: the window
+// and everything visible in it, in the order of their creation, each with the index of its parent.
 [[nodiscard]] QJsonArray describeWindows();
 
 } // namespace pennypost::test

@@ -1,0 +1,140 @@
+# SPDX-FileCopyrightText: 2026 The Pennypost authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A person at a desk: a screen, a profile, and what people do with Pennypost all day."""
+
+import pathlib
+import sys
+import tempfile
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "integration"))
+
+from outbox import SENDER, TEMPORARY, Outbox, mailbox  # noqa: E402
+from program import Program  # noqa: E402
+from screen import Screen  # noqa: E402
+from waiting import wait_until  # noqa: E402
+
+COMPOSE = "New message"  # the title of an empty one
+PRACTICE = "Try it with the practice server"
+MAIN = "Pennypost"
+FILES = "Attach files"
+DESK_SIZE = (1280, 1024)
+
+
+class DeskCase(unittest.TestCase):
+    """A screen and an empty directory for each test."""
+
+    size = DESK_SIZE
+
+    def setUp(self):
+        directory = tempfile.TemporaryDirectory(prefix="pennypost-")
+        self.addCleanup(directory.cleanup)
+        self.directory = pathlib.Path(directory.name)
+        self.screen = self.enterContext(Screen(self.directory / "screen", self.size))
+        # The command line, in the same profile.
+        self.desk = self.directory / "desk"
+        self.desk.mkdir()
+        self.ctl = Outbox(self.desk)
+
+    def start(self, *arguments, **options):
+        """The program, in the profile of the test."""
+        program = self.enterContext(Program(self.screen, self.desk, arguments, **options))
+        program.wait_for_window(MAIN)
+        return program
+
+    def add_account(self, server, *options, name="work"):
+        self.ctl.run("account", "add", name, "--from", mailbox(*SENDER), "--host", "127.0.0.1",
+                     "--port", server.port, "--security", "plain", *options)  # fmt: skip
+
+    def messages(self):
+        return self.ctl.json("list")
+
+    def wait_for_state(self, *states, limit=120):
+        """Of the only message; tells it."""
+
+        def settled():
+            found = self.messages()
+            return found[0] if [each["state"] for each in found] in [[s] for s in states] else None
+
+        return wait_until(settled, f"the message is {states}", limit, lambda: str(self.messages()))
+
+    def assert_sound(self, program):
+        """The probe finds nothing wrong in what is to be seen."""
+        self.assertEqual("\n".join(tell(each) for each in program.audit()), "")
+
+    def make_file(self, name, size):
+        """Of bytes that differ from place to place."""
+        file = self.directory / name
+        line = b"".join(bytes([(n * n >> 3) & 255]) for n in range(4093))
+        with open(file, "wb") as out:
+            for start in range(0, size, len(line)):
+                out.write(line[: size - start])
+        return file
+
+
+def tell(finding):
+    """A finding of the probe in a line."""
+    where = f"{finding['class'].split('::')[-1]} {finding['name']!r} {finding['objectName']}"
+    return f"{finding['window']}: {finding['kind']}: {where} {finding['rect']}: {finding['what']}"
+
+
+def start_with_practice_server(program):
+    program.click(PRACTICE, role="Button")
+    program.find("New message", role="Button", window=MAIN)
+
+
+def open_compose(program):
+    program.click("New message", role="Button", window=MAIN)
+    program.wait_for_active(COMPOSE)
+    program.wait_for_focus("To")
+
+
+def fill_compose(program, to, subject, text="", files=()):
+    """By mouse and keyboard, in the compose window that is open."""
+    program.click("To", cls="RecipientEdit")
+    program.wait_for_focus("To")
+    program.type("".join(f"{address}," for address in to))
+    if subject:
+        program.click("Subject", role="EditableText")
+        program.wait_for_focus("Subject")
+        program.type(subject)
+    if text:
+        program.click("Message", role="EditableText")
+        program.wait_for_focus("Message")
+        program.type(text)
+    for file in files:
+        attach(program, file)
+
+
+def attach(program, file):
+    program.press("ctrl+shift+a")
+    program.choose_file(file, FILES)
+    program.find(says=pathlib.Path(file).name, cls="AttachmentCard")
+
+
+def send(program, subject):
+    """Presses Send and waits for the window to be gone and the toast to be there."""
+    program.press("ctrl+Return")
+    program.wait_until_gone(f"Write: {subject}" if subject else COMPOSE)
+    return program.find("Undo", role="Button", says="Undo", window=subject)
+
+
+def rows(program):
+    """What the list in the main window says."""
+    return [row.name for row in program.find_all(role="Item", window=MAIN)]
+
+
+def wait_for_row(program, text, limit=60):
+    def shown():
+        return next((row for row in rows(program) if text in row), None)
+
+    return wait_until(shown, f"a row with {text!r}", limit, program.describe)
+
+
+def open_folder(program, name):
+    program.click(name, cls="SidebarItem")
+
+
+def open_row(program, text):
+    program.click(says=text, role="Item", window=MAIN)
+
