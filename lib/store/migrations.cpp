@@ -124,8 +124,11 @@ Result<void> checkForeignKeys(Database &database)
     return {};
 }
 
-Result<void> runStep(Database &database, const MigrationStep &step, int latest)
+// All of them in one transaction: nobody else ever sees a file between two versions, least of all
+// one that is just being made.
+Result<void> runSteps(Database &database, std::span<const MigrationStep> steps)
 {
+    const int latest = steps.back().version;
     Result<Transaction> transaction = Transaction::begin(database);
     if (!transaction) {
         return std::move(transaction).error();
@@ -134,31 +137,23 @@ Result<void> runStep(Database &database, const MigrationStep &step, int latest)
     if (!version) {
         return version.error();
     }
-    if (*version >= step.version) {
+    if (*version == latest) {
         return {}; // another process was faster
     }
-    if (const Result<void> done = database.execute(step.sql); !done) {
-        return done;
+    for (const MigrationStep &step : steps.subspan(static_cast<std::size_t>(*version))) {
+        if (const Result<void> done = database.execute(step.sql); !done) {
+            return done;
+        }
     }
     if (const Result<void> whole = checkForeignKeys(database); !whole) {
         return whole;
     }
     const QByteArray stamp = "PRAGMA application_id = " + QByteArray::number(kSqliteApplicationId)
-        + "; PRAGMA user_version = " + QByteArray::number(step.version);
+        + "; PRAGMA user_version = " + QByteArray::number(latest);
     if (const Result<void> stamped = database.execute(stamp.constData()); !stamped) {
         return stamped;
     }
     return transaction->commit();
-}
-
-Result<void> runSteps(Database &database, std::span<const MigrationStep> steps)
-{
-    for (const MigrationStep &step : steps) {
-        if (const Result<void> done = runStep(database, step, steps.back().version); !done) {
-            return done;
-        }
-    }
-    return {};
 }
 
 } // namespace

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void tablesMayBeRebuilt();
     void failedStepLeavesTheOneBefore_data();
     void failedStepLeavesTheOneBefore();
+    void severalStepsAreDoneTogetherOrNotAtAll();
     void noStepWithoutABackup();
     void newerFileIsNeverWritten();
     void foreignFileIsNeverWritten_data();
@@ -289,6 +290,20 @@ void MigrationsTest::failedStepLeavesTheOneBefore()
     QCOMPARE(rows("SELECT epoch FROM profile"), QByteArray("0"));
     QCOMPARE(rows("PRAGMA user_version"), QByteArray::number(store::schemaVersion()));
     QVERIFY(opened());
+}
+
+void MigrationsTest::severalStepsAreDoneTogetherOrNotAtAll()
+{
+    const auto database = opened();
+    auto steps = stepsAnd("UPDATE profile SET epoch = 99");
+    steps.push_back({store::schemaVersion() + 2, "SELECT * FROM nowhere"});
+    QVERIFY(!store::migrate(*database, steps));
+    QCOMPARE(rows("SELECT epoch FROM profile"), QByteArray("0"));
+    QCOMPARE(rows("PRAGMA user_version"), QByteArray::number(store::schemaVersion()));
+    steps.back().sql = "UPDATE profile SET epoch = epoch + 1";
+    QVERIFY(store::migrate(*database, steps));
+    QCOMPARE(rows("SELECT epoch FROM profile"), QByteArray("100"));
+    QCOMPARE(rows("PRAGMA user_version"), QByteArray::number(store::schemaVersion() + 2));
 }
 
 void MigrationsTest::noStepWithoutABackup()
