@@ -41,15 +41,15 @@ Card::Card(QWidget *parent)
     m_headline->setWordWrap(true);
     m_sentences->setTextInteractionFlags(Qt::TextSelectableByMouse);
 
-    m_detailsButton->setText(tr("Details"));
-    m_detailsButton->setCheckable(true);
     m_detailsButton->setAutoRaise(true);
     m_detailsButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_detailsButton->setIconSize({kIcon, kIcon});
     m_detailsButton->setAccessibleDescription(tr("Shows what the server said, word for word."));
-    connect(m_detailsButton, &QToolButton::toggled, this, &Card::unfold);
+    connect(m_detailsButton, &QToolButton::clicked, this,
+            [this] { unfold(m_details->isHidden()); });
 
     m_details->setReadOnly(true);
+    m_details->document()->setDocumentMargin(kGap);
     m_details->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_details->setLineWrapMode(QPlainTextEdit::WidgetWidth);
     m_details->setTabChangesFocus(true);
@@ -109,7 +109,7 @@ void Card::setDetails(const QString &details)
     }
     m_details->setPlainText(details);
     if (details.isEmpty()) {
-        m_detailsButton->setChecked(false);
+        unfold(false);
     }
     fitDetails();
     showFoot();
@@ -157,14 +157,12 @@ void Card::changeEvent(QEvent *event)
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         fitDetails();
     }
-    if (event->type() == QEvent::LayoutDirectionChange) {
-        unfold(m_detailsButton->isChecked());
-    }
     QFrame::changeEvent(event);
 }
 
 void Card::unfold(bool open)
 {
+    m_detailsButton->setText(open ? tr("Hide details") : tr("Details"));
     m_detailsButton->setIcon(ui::icon(open ? Icon::Collapse : Icon::Expand));
     m_details->setVisible(open);
     fitDetails();
@@ -173,10 +171,11 @@ void Card::unfold(bool open)
 // As high as its lines, up to a point.
 void Card::fitDetails()
 {
-    const int lines = qBound(2, m_details->blockCount(), kDetailLines);
+    const int lines = qBound(1, m_details->blockCount(), kDetailLines);
     const int margins
         = 2 * (m_details->frameWidth() + static_cast<int>(m_details->document()->documentMargin()));
-    m_details->setFixedHeight(lines * m_details->fontMetrics().lineSpacing() + margins);
+    // One pixel per line: the layout rounds each of them up.
+    m_details->setFixedHeight(lines * (m_details->fontMetrics().lineSpacing() + 1) + margins);
 }
 
 void Card::showFoot()

@@ -77,11 +77,11 @@ constexpr Colors kDark{
     .toolTip = 0xff45413d,
     .toolTipText = 0xfff7f5f2,
     .tones = {{{0xffb5afa7, 0xff34312e},
-               {0xff74cf94, 0xff21362a},
-               {0xff8ab4f8, 0xff223149},
-               {0xffe8b557, 0xff3b3019},
+               {0xff74cf94, 0xff22342a},
+               {0xff8ab4f8, 0xff242f42},
+               {0xffe8b557, 0xff37301f},
                {0xffb5afa7, 0xff34312e},
-               {0xffff978c, 0xff472723}}},
+               {0xffff978c, 0xff402825}}},
 };
 
 constexpr QRgb kWhite = 0xffffffff;

@@ -50,6 +50,8 @@ InlineBar::InlineBar(QWidget *parent)
       m_close(iconButton(Icon::Close, tr("Close"), this))
 {
     m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    // As high without buttons as with them.
+    m_text->setMinimumHeight(m_close->sizeHint().height());
     connect(m_close, &QToolButton::clicked, this, &InlineBar::closeByPerson);
 
     m_buttons->setContentsMargins(0, 0, 0, 0);

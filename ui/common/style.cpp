@@ -4,7 +4,6 @@
 
 #include "ui/common/colors.h"
 #include "ui/common/icons.h"
-#include "ui/common/metrics.h"
 #include "ui/common/stylebars.h"
 #include "ui/common/stylebuttons.h"
 #include "ui/common/stylefields.h"
@@ -14,10 +13,7 @@
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QHeaderView>
-#include <QLayout>
-#include <QLineEdit>
 #include <QPainter>
 #include <QScrollBar>
 #include <QTabBar>
@@ -26,26 +22,15 @@
 namespace pennypost::ui
 {
 
-using namespace Qt::StringLiterals;
-
 namespace
 {
 
-constexpr int kScrollBar = 12;
-constexpr int kSmallestControl = 30;
-constexpr int kSmallestButton = 80;
 constexpr auto kBusyTick = std::chrono::milliseconds(40);
 constexpr auto kBusyProperty = "pennypostBusyTick";
 
 bool isProminent(const QWidget *widget)
 {
     return widget && widget->property(kProminentProperty).toBool();
-}
-
-// Buttons and fields that stand side by side are of one height.
-int controlHeight(const QStyleOption *option)
-{
-    return qMax(kSmallestControl, option->fontMetrics.height() + kInside);
 }
 
 template<typename Option>
@@ -92,14 +77,9 @@ void paintOutline(QPainter &painter, const QRect &rect, const QColor &color)
 
 } // namespace
 
-Style::Style()
-    : QProxyStyle(u"fusion"_s)
-{
-}
-
 void Style::polish(QWidget *widget)
 {
-    QProxyStyle::polish(widget);
+    StyleMeasures::polish(widget);
     if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget)
         || qobject_cast<QAbstractSpinBox *>(widget) || qobject_cast<QScrollBar *>(widget)
         || qobject_cast<QTabBar *>(widget) || qobject_cast<QHeaderView *>(widget)) {
@@ -220,7 +200,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     default:
         break;
     }
-    QProxyStyle::drawPrimitive(element, option, painter, widget);
+    StyleMeasures::drawPrimitive(element, option, painter, widget);
 }
 
 void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
@@ -246,22 +226,27 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
             if (widget && !widget->hasFocus()) {
                 copy.state &= ~State_Active; // the selection is quiet where the keyboard is not
             }
-            QProxyStyle::drawControl(element, &copy, painter, widget);
+            StyleMeasures::drawControl(element, &copy, painter, widget);
             return;
         }
         break;
     case CE_MenuItem:
         if (const auto *item = as<QStyleOptionMenuItem>(option)) {
+            // The list of a combo box is a menu without a menu's margins.
+            const bool inList = qobject_cast<const QComboBox *>(widget);
+            if (inList) {
+                painter->fillRect(option->rect, option->palette.color(QPalette::Button));
+            }
             if (item->menuItemType == QStyleOptionMenuItem::Separator && item->text.isEmpty()) {
                 paintMenuSeparator(*painter, *item);
                 return;
             }
             QStyleOptionMenuItem copy = *item;
             if (copy.state & State_Selected) {
-                paintMenuSelection(*painter, copy);
+                paintMenuSelection(*painter, copy, inList ? 4 : 0);
                 copy.state &= ~State_Selected;
             }
-            QProxyStyle::drawControl(element, &copy, painter, widget);
+            StyleMeasures::drawControl(element, &copy, painter, widget);
             return;
         }
         break;
@@ -284,7 +269,19 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         painter->fillRect(option->rect, hairlineColor(option->palette));
         return;
     case CE_ToolBar:
+    case CE_SizeGrip:
         return;
+    case CE_TabBarTabLabel:
+        if (const auto *tab = as<QStyleOptionTab>(option)) {
+            QStyleOptionTab copy = *tab;
+            if (!(tab->state & State_Selected)) {
+                copy.palette.setColor(QPalette::WindowText,
+                                      option->palette.color(QPalette::PlaceholderText));
+            }
+            StyleMeasures::drawControl(element, &copy, painter, widget);
+            return;
+        }
+        break;
     case CE_TabBarTabShape:
         if (const auto *tab = as<QStyleOptionTab>(option)) {
             paintTab(*painter, *tab);
@@ -315,7 +312,7 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     default:
         break;
     }
-    QProxyStyle::drawControl(element, option, painter, widget);
+    StyleMeasures::drawControl(element, option, painter, widget);
 }
 
 void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
@@ -355,160 +352,7 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
     default:
         break;
     }
-    QProxyStyle::drawComplexControl(control, option, painter, widget);
-}
-
-int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
-{
-    switch (metric) {
-    case PM_LayoutLeftMargin:
-    case PM_LayoutTopMargin:
-    case PM_LayoutRightMargin:
-    case PM_LayoutBottomMargin:
-        return widget && widget->isWindow() ? kPage : kInside;
-    case PM_LayoutHorizontalSpacing:
-    case PM_LayoutVerticalSpacing:
-        return kGap;
-    case PM_ScrollBarExtent:
-        return kScrollBar;
-    case PM_ScrollBarSliderMin:
-        return 2 * kPage;
-    case PM_ScrollView_ScrollBarSpacing:
-    case PM_ButtonShiftHorizontal:
-    case PM_ButtonShiftVertical:
-    case PM_TabBarTabShiftHorizontal:
-    case PM_TabBarTabShiftVertical:
-    case PM_TabBarBaseOverlap:
-    case PM_TabBarTabOverlap:
-    case PM_ToolBarFrameWidth:
-    case PM_MenuDesktopFrameWidth:
-        return 0;
-    case PM_SplitterWidth:
-    case PM_DefaultFrameWidth:
-    case PM_MenuPanelWidth:
-        return 1;
-    case PM_MenuHMargin:
-    case PM_MenuVMargin:
-    case PM_ToolBarItemSpacing:
-        return kUnit;
-    case PM_ToolBarItemMargin:
-    case PM_ToolTipLabelFrameWidth:
-        return kGap - 2;
-    case PM_ToolBarSeparatorExtent:
-        return kInside + 1;
-    case PM_SmallIconSize:
-    case PM_ButtonIconSize:
-    case PM_ToolBarIconSize:
-    case PM_ListViewIconSize:
-    case PM_TabBarIconSize:
-    case PM_IndicatorWidth:
-    case PM_IndicatorHeight:
-    case PM_ExclusiveIndicatorWidth:
-    case PM_ExclusiveIndicatorHeight:
-        return kIcon;
-    case PM_CheckBoxLabelSpacing:
-    case PM_RadioButtonLabelSpacing:
-        return kGap;
-    case PM_TabBarTabHSpace:
-        return 2 * kInside;
-    case PM_TabBarTabVSpace:
-        return kPage;
-    default:
-        return QProxyStyle::pixelMetric(metric, option, widget);
-    }
-}
-
-int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
-                     QStyleHintReturn *returned) const
-{
-    switch (hint) {
-    case SH_EtchDisabledText:
-    case SH_DitherDisabledText:
-    case SH_DialogButtonBox_ButtonsHaveIcons:
-        return 0;
-    case SH_ItemView_ShowDecorationSelected:
-    case SH_ScrollBar_MiddleClickAbsolutePosition:
-        return 1;
-    case SH_DialogButtonLayout:
-        return QDialogButtonBox::GnomeLayout;
-    case SH_FormLayoutLabelAlignment:
-        return Qt::AlignTrailing | Qt::AlignVCenter;
-    case SH_FormLayoutFormAlignment:
-        return Qt::AlignLeading | Qt::AlignTop;
-    case SH_ToolTipLabel_Opacity:
-        return 255;
-    default:
-        return QProxyStyle::styleHint(hint, option, widget, returned);
-    }
-}
-
-QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
-                            SubControl subControl, const QWidget *widget) const
-{
-    if (control == CC_ScrollBar) {
-        if (const auto *bar = as<QStyleOptionSlider>(option)) {
-            return scrollBarPart(*bar, subControl);
-        }
-    }
-    return QProxyStyle::subControlRect(control, option, subControl, widget);
-}
-
-QRect Style::subElementRect(SubElement element, const QStyleOption *option,
-                            const QWidget *widget) const
-{
-    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
-    const auto *frame = as<QStyleOptionFrame>(option);
-    if (element == SE_LineEditContents && frame && frame->lineWidth > 0) {
-        return rect.adjusted(kUnit, 0, -kUnit, 0);
-    }
-    return rect;
-}
-
-QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
-                              const QWidget *widget) const
-{
-    const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
-    if (!option) {
-        return size;
-    }
-    switch (type) {
-    case CT_PushButton: {
-        const auto *button = as<QStyleOptionButton>(option);
-        const bool hasText = button && !button->text.isEmpty();
-        return {qMax(contents.width() + 2 * kPage - kUnit, hasText ? kSmallestButton : 0),
-                qMax(contents.height() + kGap, controlHeight(option))};
-    }
-    case CT_ToolButton: {
-        const auto *button = as<QStyleOptionToolButton>(option);
-        const bool hasText = button && button->toolButtonStyle != Qt::ToolButtonIconOnly;
-        const int around = hasText ? kPage : kSmallestControl - kIcon;
-        return {contents.width() + around, qMax(contents.height() + kGap, controlHeight(option))};
-    }
-    case CT_LineEdit: {
-        const auto *frame = as<QStyleOptionFrame>(option);
-        if (!frame || frame->lineWidth <= 0) {
-            return size;
-        }
-        return {size.width() + kGap, qMax(size.height(), controlHeight(option))};
-    }
-    case CT_ComboBox:
-        return {size.width() + kUnit, qMax(contents.height() + kUnit, controlHeight(option))};
-    case CT_SpinBox:
-        return {size.width(), qMax(contents.height() + kUnit, controlHeight(option))};
-    case CT_MenuItem: {
-        const auto *item = as<QStyleOptionMenuItem>(option);
-        if (item && item->menuItemType == QStyleOptionMenuItem::Separator) {
-            return {size.width(), 2 * kUnit + 1};
-        }
-        return {size.width() + kGap, qMax(size.height(), option->fontMetrics.height() + kGap + 2)};
-    }
-    case CT_ItemViewItem:
-        return {size.width() + kUnit, size.height() + kUnit};
-    case CT_HeaderSection:
-        return {size.width() + kGap, size.height() + kUnit};
-    default:
-        return size;
-    }
+    StyleMeasures::drawComplexControl(control, option, painter, widget);
 }
 
 QIcon Style::standardIcon(StandardPixmap standardIcon, const QStyleOption *option,
@@ -533,7 +377,7 @@ QIcon Style::standardIcon(StandardPixmap standardIcon, const QStyleOption *optio
     case SP_MessageBoxCritical:
         return icon(Icon::Attention, toneColor(Tone::Attention, palette));
     default:
-        return QProxyStyle::standardIcon(standardIcon, option, widget);
+        return StyleMeasures::standardIcon(standardIcon, option, widget);
     }
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QProxyStyle>
+#include "ui/common/stylemeasures.h"
 
 namespace pennypost::ui
 {
@@ -13,16 +13,15 @@ inline constexpr auto kProminentProperty = "pennypostProminent";
 // Fusion, drawn calmer: flat tool buttons, soft outlines, thin scroll bars, hairlines, a ring
 // around whatever has the keyboard. Everything is painted from the palette of the option, so that
 // it suits light and dark alike and a widget may have a palette of its own; that has the roles of
-// paletteFor(). The painting itself is in stylebuttons, stylefields and stylebars.
-class Style : public QProxyStyle
+// paletteFor(). The painting itself is in stylebuttons, stylefields and stylebars, the sizes are in
+// StyleMeasures.
+class Style : public StyleMeasures
 {
     Q_OBJECT
 
 public:
-    Style();
-
     void polish(QWidget *widget) override;
-    using QProxyStyle::polish;
+    using StyleMeasures::polish;
     [[nodiscard]] QPalette standardPalette() const override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget) const override;
@@ -30,17 +29,6 @@ public:
                      const QWidget *widget) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
                             QPainter *painter, const QWidget *widget) const override;
-    [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption *option,
-                                  const QWidget *widget) const override;
-    [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
-                                QStyleHintReturn *returned) const override;
-    [[nodiscard]] QRect subControlRect(ComplexControl control, const QStyleOptionComplex *option,
-                                       SubControl subControl, const QWidget *widget) const override;
-    [[nodiscard]] QRect subElementRect(SubElement element, const QStyleOption *option,
-                                       const QWidget *widget) const override;
-    [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption *option,
-                                         const QSize &contents,
-                                         const QWidget *widget) const override;
     [[nodiscard]] QIcon standardIcon(StandardPixmap standardIcon, const QStyleOption *option,
                                      const QWidget *widget) const override;
 };

@@ -197,11 +197,11 @@ void paintRow(QPainter &painter, const QStyleOptionViewItem &option, const QWidg
     }
 }
 
-void paintMenuSelection(QPainter &painter, const QStyleOptionMenuItem &option)
+void paintMenuSelection(QPainter &painter, const QStyleOptionMenuItem &option, int inset)
 {
     QColor ink = option.palette.color(QPalette::Text);
     ink.setAlphaF(isEnabled(option) ? 0.10F : 0.04F);
-    paintBox(painter, option.rect, ink, {}, 4);
+    paintBox(painter, option.rect.adjusted(inset, 0, -inset, 0), ink, {}, 4);
 }
 
 void paintMenuSeparator(QPainter &painter, const QStyleOptionMenuItem &option)

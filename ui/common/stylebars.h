@@ -21,7 +21,8 @@ void paintTab(QPainter &painter, const QStyleOptionTab &option);
 void paintHeader(QPainter &painter, const QStyleOptionHeader &option);
 // The line of a list or tree, behind its words.
 void paintRow(QPainter &painter, const QStyleOptionViewItem &option, const QWidget *widget);
-void paintMenuSelection(QPainter &painter, const QStyleOptionMenuItem &option);
+// inset: at both ends.
+void paintMenuSelection(QPainter &painter, const QStyleOptionMenuItem &option, int inset);
 void paintMenuSeparator(QPainter &painter, const QStyleOptionMenuItem &option);
 
 } // namespace pennypost::ui

@@ -17,7 +17,6 @@ namespace
 {
 
 constexpr int kIconGap = 6;
-constexpr int kChevron = 12;
 
 QColor accent(const QPalette &palette)
 {
@@ -32,7 +31,8 @@ QColor onAccent(const QPalette &palette)
 // Darker, so that the white on it only gets clearer.
 QColor accentSurface(const QStyleOption &option)
 {
-    const double share = isPressed(option) ? 0.22 : isHovered(option) ? 0.10 : 0.0;
+    const bool sunken = option.state.testFlag(QStyle::State_Sunken);
+    const double share = sunken ? 0.22 : isHovered(option) ? 0.10 : 0.0;
     return mixed(accent(option.palette), Qt::black, share);
 }
 

@@ -12,6 +12,7 @@ namespace pennypost::ui
 // What all of Style's painting has in common.
 
 inline constexpr double kControlRadius = 5.0;
+inline constexpr int kChevron = 12; // room for one
 
 // How far a surface goes towards the text when the mouse is over it, and when it is pressed.
 inline constexpr double kHoverShare = 0.05;

@@ -42,7 +42,7 @@ bool isWayland()
 
 Toast::Toast(const QString &text, const QString &actionText)
     : QWidget(nullptr, Qt::Tool | Qt::FramelessWindowHint | Qt::WindowStaysOnTopHint),
-      m_text(wrappingLabel(text, this)),
+      m_text(wrappingLabel({}, this)),
       m_action(new QPushButton(actionText, this))
 {
     setAttribute(Qt::WA_ShowWithoutActivating);
@@ -54,10 +54,7 @@ Toast::Toast(const QString &text, const QString &actionText)
     }
     // Dark in both schemes: it belongs to no window.
     setPalette(paletteFor(ColorScheme::Dark));
-    setAccessibleName(text);
-    setWindowTitle(text);
-
-    m_text->setMaximumWidth(kMaximumWidth);
+    setText(text);
     m_action->setVisible(!actionText.isEmpty());
     m_action->setAutoDefault(false);
     connect(m_action, &QPushButton::clicked, this, [this] {
@@ -88,9 +85,7 @@ void Toast::showFor(std::chrono::milliseconds time, const QRect &place)
 
 void Toast::finish(const QString &text)
 {
-    m_text->setText(text);
-    setAccessibleName(text);
-    setWindowTitle(text);
+    setText(text);
     m_action->hide();
     m_showsTime = false;
     start(kLastWords);
@@ -149,6 +144,15 @@ void Toast::closeEvent(QCloseEvent *event)
     if (!std::exchange(m_gone, true)) {
         Q_EMIT gone();
     }
+}
+
+// One line as long as there is room; a wrapping label on its own would choose two.
+void Toast::setText(const QString &text)
+{
+    m_text->setText(text);
+    m_text->setFixedWidth(qMin(kMaximumWidth, m_text->fontMetrics().horizontalAdvance(text) + 2));
+    setAccessibleName(text);
+    setWindowTitle(text);
 }
 
 void Toast::start(std::chrono::milliseconds time)

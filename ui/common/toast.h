@@ -44,6 +44,7 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
+    void setText(const QString &text);
     void start(std::chrono::milliseconds time);
     void onTick();
     void moveTo(const QRect &place);
