@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+#include "ui/common/inlinebar.h"
+
+#include <QMap>
+#include <QWidget>
+
+class QPushButton;
+
+namespace pennypost::ui
+{
+
+// What a bar is about; each has its own, so that one does not hide the other.
+enum class Notice { Save, Send, Attach, Recipients, Format, Discard };
+
+// The inline bars of a compose window, one under the other; no height when there is nothing to say.
+class ComposeNotices : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ComposeNotices(QWidget *parent = nullptr);
+
+    InlineBar &say(Notice notice, Tone tone, const QString &text);
+    // The error in words.
+    InlineBar &sayError(Notice notice, const Error &error);
+    void hide(Notice notice);
+    [[nodiscard]] bool isShown(Notice notice) const;
+    // Buttons were added to a bar: they come behind the subject in the order of the Tab key.
+    void arrange();
+    [[nodiscard]] QList<QWidget *> buttons() const;
+    // The lowest one that can be closed; false if there is none.
+    bool closeOne();
+
+Q_SIGNALS:
+    void arranged();
+
+private:
+    InlineBar &bar(Notice notice);
+
+    QMap<Notice, InlineBar *> m_bars;
+};
+
+// Headline, what happened and what can be done, in one line of sentences.
+[[nodiscard]] QString sentencesFor(const Error &error);
+
+} // namespace pennypost::ui

@@ -1,0 +1,562 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/composewindow/composewindow.h"
+
+#include "ui/common/controls.h"
+#include "ui/common/metrics.h"
+#include "ui/common/whenready.h"
+#include "ui/composewindow/attachmentcard.h"
+#include "ui/composewindow/attachmentstrip.h"
+#include "ui/composewindow/bodyeditor.h"
+#include "ui/composewindow/composeactions.h"
+#include "ui/composewindow/composenotices.h"
+#include "ui/composewindow/composestatus.h"
+#include "ui/composewindow/composetoolbar.h"
+#include "ui/composewindow/draftattachments.h"
+#include "ui/composewindow/draftsaver.h"
+#include "ui/composewindow/dropoverlay.h"
+#include "ui/composewindow/formatbar.h"
+#include "ui/composewindow/fromfield.h"
+#include "ui/composewindow/headerfields.h"
+#include "ui/composewindow/recipientedit.h"
+#include "ui/composewindow/recipientfield.h"
+#include "ui/composewindow/submission.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace pennypost::ui
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr QSize kFirstSize{720, 640};
+constexpr int kCascade = 24;
+constexpr auto kLookName = "compose"_L1;
+
+// A new draft is made, a known one is written over: one answer for both.
+DraftSaver::Save savingWith(service::Drafts &drafts, QObject *context)
+{
+    return [&drafts, context](DraftId draft, const compose::DraftContent &content) {
+        if (!draft.isValid()) {
+            return drafts.create(content);
+        }
+        return drafts.save(draft, content).then(context, [draft](const Result<void> &answer) {
+            return answer ? Result<DraftId>(draft) : Result<DraftId>(answer.error());
+        });
+    };
+}
+
+} // namespace
+
+ComposeWindow::ComposeWindow(service::Drafts &drafts, service::Accounts &accounts, Look &look)
+    : m_drafts(drafts),
+      m_accounts(accounts),
+      m_look(look),
+      m_actions(new ComposeActions(this)),
+      m_toolbar(new ComposeToolbar(*m_actions, this)),
+      m_fields(new HeaderFields(this)),
+      m_notices(new ComposeNotices(this)),
+      m_body(new BodyEditor(this)),
+      m_formatBar(new FormatBar(*m_body, this)),
+      m_strip(new AttachmentStrip(this)),
+      m_status(new ComposeStatus(this)),
+      m_overlay(new DropOverlay(this)),
+      m_saver(new DraftSaver(
+          savingWith(drafts, this), [this] { return content(); }, this)),
+      m_attachments(new DraftAttachments(drafts, *m_saver, this)),
+      m_submission(
+          new Submission({*m_fields, *m_notices, *m_strip, *m_attachments, *m_saver, drafts,
+                          [this] {
+                              return content();
+                          }},
+                         this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setAcceptDrops(true);
+    layOut();
+    connectActions();
+    connectFields();
+    connectAttachments();
+    connectSaving();
+    connectSending();
+    setTabChain();
+    showTitle();
+    readAccounts();
+    m_status->showFormat(m_body->format());
+    m_look.restoreWindow(kLookName, *this, kFirstSize);
+    cascade();
+    m_fields->to()->edit()->setFocus();
+}
+
+ComposeWindow::~ComposeWindow() = default;
+
+void ComposeWindow::layOut()
+{
+    // The page is one sheet of paper from the first field to the last line.
+    for (QWidget *paper : {static_cast<QWidget *>(m_fields), static_cast<QWidget *>(m_strip)}) {
+        paper->setBackgroundRole(QPalette::Base);
+        paper->setAutoFillBackground(true);
+    }
+    m_body->setFrameShape(QFrame::NoFrame);
+    m_body->setAccessibleName(tr("Message"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_toolbar);
+    layout->addWidget(hairline(this));
+    layout->addWidget(m_fields);
+    layout->addWidget(m_notices);
+    layout->addWidget(m_formatBar);
+    layout->addWidget(m_body, 1);
+    layout->addWidget(m_strip);
+    layout->addWidget(hairline(this));
+    layout->addWidget(m_status);
+    setMinimumSize(400, 360);
+}
+
+void ComposeWindow::cascade()
+{
+    const QWidgetList others = QApplication::topLevelWidgets();
+    for (const QWidget *other : others) {
+        if (other != this && other->isVisible() && qobject_cast<const ComposeWindow *>(other)) {
+            move(other->pos() + QPoint(kCascade, kCascade));
+        }
+    }
+}
+
+void ComposeWindow::connectActions()
+{
+    connect(m_actions->send, &QAction::triggered, this, &ComposeWindow::send);
+    connect(m_actions->attach, &QAction::triggered, this, &ComposeWindow::chooseFiles);
+    connect(m_actions->richText, &QAction::triggered, this, &ComposeWindow::setRich);
+    connect(m_actions->showCc, &QAction::triggered, this, [this](bool on) {
+        m_fields->showCc(on);
+        (m_fields->isCcShown() ? m_fields->cc() : m_fields->to())->edit()->setFocus();
+    });
+    connect(m_actions->showBcc, &QAction::triggered, this, [this](bool on) {
+        m_fields->showBcc(on);
+        (m_fields->isBccShown() ? m_fields->bcc() : m_fields->to())->edit()->setFocus();
+    });
+    connect(m_actions->save, &QAction::triggered, m_saver, &DraftSaver::saveNow);
+    connect(m_actions->discard, &QAction::triggered, this, &ComposeWindow::askToDiscard);
+    connect(m_actions->newMessage, &QAction::triggered, this, &ComposeWindow::newMessageRequested);
+    connect(m_actions->close, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions->nextArea, &QAction::triggered, this, [this] { goToNextArea(true); });
+    connect(m_actions->previousArea, &QAction::triggered, this, [this] { goToNextArea(false); });
+}
+
+void ComposeWindow::connectFields()
+{
+    const auto edited = [this] {
+        m_notices->hide(Notice::Send);
+        m_saver->edited();
+    };
+    connect(m_fields, &HeaderFields::edited, this, edited);
+    connect(m_body, &BodyEditor::contentEdited, this, edited);
+    connect(m_fields->subject(), &QLineEdit::textChanged, this, &ComposeWindow::showTitle);
+    connect(m_fields, &HeaderFields::rowsChanged, this, [this] {
+        m_actions->showCc->setChecked(m_fields->isCcShown());
+        m_actions->showBcc->setChecked(m_fields->isBccShown());
+    });
+    connect(m_body, &BodyEditor::formatChanged, this, [this](compose::BodyFormat format) {
+        m_actions->richText->setChecked(format == compose::BodyFormat::Rich);
+        m_status->showFormat(format);
+        m_saver->edited();
+    });
+    for (RecipientField *field : m_fields->recipients()) {
+        connect(field, &RecipientField::listAdded, this,
+                [this, field](const RecipientsAdded &what) { tellOfList(*field, what); });
+    }
+    connect(m_notices, &ComposeNotices::arranged, this, &ComposeWindow::setTabChain);
+    connect(m_strip, &AttachmentStrip::currentChanged, this, &ComposeWindow::setTabChain);
+    connect(m_strip, &AttachmentStrip::emptied, m_body, [this] { m_body->setFocus(); });
+    connect(&m_accounts, &service::Accounts::changed, this, &ComposeWindow::readAccounts);
+}
+
+void ComposeWindow::connectAttachments()
+{
+    connect(m_attachments, &DraftAttachments::added, m_strip, &AttachmentStrip::add);
+    connect(m_attachments, &DraftAttachments::changed, m_strip, &AttachmentStrip::change);
+    connect(m_attachments, &DraftAttachments::progress, m_strip, &AttachmentStrip::setProgress);
+    connect(m_attachments, &DraftAttachments::removed, m_strip, &AttachmentStrip::remove);
+    connect(m_attachments, &DraftAttachments::settled, this, [this] {
+        m_status->showAttachments(static_cast<int>(m_attachments->all().size()),
+                                  m_attachments->totalSize());
+        m_submission->goOn();
+        if (m_closing) {
+            close();
+        }
+    });
+    connect(m_attachments, &DraftAttachments::failed, this, [this](const Error &error) {
+        m_closing = false;
+        m_notices->sayError(Notice::Attach, error);
+    });
+    connect(m_strip, &AttachmentStrip::removeRequested, m_attachments, &DraftAttachments::remove);
+    connect(m_strip, &AttachmentStrip::retryRequested, m_attachments, &DraftAttachments::retry);
+    connect(m_body, &BodyEditor::filesDropped, m_attachments, &DraftAttachments::addFiles);
+    connect(m_body, &BodyEditor::imagePasted, m_attachments, &DraftAttachments::addImage);
+    connect(m_overlay, &DropOverlay::filesDropped, m_attachments, &DraftAttachments::addFiles);
+    m_overlay->watch(m_body->viewport());
+    m_overlay->watch(m_fields->subject());
+    for (RecipientField *field : m_fields->recipients()) {
+        m_overlay->watch(field->edit());
+    }
+}
+
+void ComposeWindow::connectSaving()
+{
+    connect(m_saver, &DraftSaver::saving, m_status, &ComposeStatus::showSaving);
+    connect(m_saver, &DraftSaver::saved, this, [this](const QDateTime &at) {
+        m_status->showSaved(at);
+        m_notices->hide(Notice::Save);
+        if (m_closing) {
+            close();
+        }
+    });
+    connect(m_saver, &DraftSaver::failed, this, &ComposeWindow::onSaveFailed);
+}
+
+void ComposeWindow::connectSending()
+{
+    connect(m_submission, &Submission::runningChanged, this,
+            [this] { setBusy(m_submission->isRunning()); });
+    connect(m_submission, &Submission::sent, this, &ComposeWindow::onSent);
+    connect(m_submission, &Submission::accountNeeded, this, &ComposeWindow::accountNeeded);
+}
+
+// From, To, Cc, Bcc, Subject, what is said about them, the page, the attachments, the buttons.
+void ComposeWindow::setTabChain()
+{
+    QList<QWidget *> chain = m_fields->tabOrder();
+    chain += m_notices->buttons();
+    chain += m_body;
+    chain += m_formatBar->focusChain();
+    if (m_strip->currentCard()) {
+        chain += m_strip->currentCard();
+    }
+    chain += m_toolbar->buttons();
+    for (qsizetype i = 1; i < chain.size(); ++i) {
+        setTabOrder(chain.at(i - 1), chain.at(i));
+    }
+}
+
+void ComposeWindow::readAccounts()
+{
+    whenReady(m_accounts.list(), this, [this](const Result<QList<service::AccountStatus>> &answer) {
+        QList<accounts::Account> list;
+        if (answer) {
+            for (const service::AccountStatus &status : *answer) {
+                list.append(status.account);
+            }
+        } else {
+            m_notices->sayError(Notice::Send, answer.error());
+        }
+        m_fields->from()->setAccounts(list);
+        m_submission->goOn();
+    });
+}
+
+void ComposeWindow::showDraft(const compose::StoredDraft &draft)
+{
+    const compose::DraftContent &content = draft.content;
+    m_ours = false;
+    m_fields->from()->setAccount(content.account);
+    m_fields->to()->setText(content.to);
+    m_fields->cc()->setText(content.cc);
+    m_fields->bcc()->setText(content.bcc);
+    m_fields->subject()->setText(content.subject);
+    m_fields->showCc(!content.cc.isEmpty());
+    m_fields->showBcc(!content.bcc.isEmpty());
+    m_body->setFormat(content.format);
+    m_body->setContent(content.body);
+    m_saver->begin(draft.id, content);
+    m_status->showSaved(QDateTime::fromMSecsSinceEpoch(draft.changedAt));
+    m_attachments->begin(draft.attachments);
+    if (!content.to.isEmpty()) {
+        m_body->setFocus();
+    }
+}
+
+DraftId ComposeWindow::draft() const
+{
+    return m_saver->draft();
+}
+
+compose::DraftContent ComposeWindow::content() const
+{
+    compose::DraftContent content;
+    content.account = m_fields->from()->account();
+    content.to = m_fields->to()->text();
+    content.cc = m_fields->cc()->text();
+    content.bcc = m_fields->bcc()->text();
+    content.subject = m_fields->subject()->text();
+    content.format = m_body->format();
+    content.body = m_body->content();
+    return content;
+}
+
+void ComposeWindow::showTitle()
+{
+    QString subject = m_fields->subject()->text().simplified();
+    // A window title has a mark for unsaved changes, which a subject may happen to contain.
+    subject.replace("[*]"_L1, "[*][*]"_L1);
+    setWindowTitle(subject.isEmpty() ? tr("New message") : tr("Write: %1").arg(subject));
+}
+
+void ComposeWindow::tellOfList(RecipientField &field, const RecipientsAdded &what)
+{
+    if (what.added + what.unreadable == 0 && what.duplicates == 1) {
+        m_notices->say(Notice::Recipients, Tone::Neutral,
+                       tr("%1 is in the list already.").arg(what.firstDuplicate));
+        return;
+    }
+    QStringList parts{tr("%n added", nullptr, what.added)};
+    if (what.duplicates > 0) {
+        parts.append(tr("%n duplicate(s) left out", nullptr, what.duplicates));
+    }
+    if (what.unreadable > 0) {
+        parts.append(tr("%n unreadable", nullptr, what.unreadable));
+    }
+    InlineBar &bar
+        = m_notices->say(Notice::Recipients, what.unreadable > 0 ? Tone::Attention : Tone::Neutral,
+                         QLocale().createSeparatedList(parts));
+    QPushButton *undo = bar.addButton(tr("Undo"));
+    const QPointer<RecipientField> list(&field);
+    connect(undo, &QPushButton::clicked, this, [this, list, before = what.textBefore] {
+        list->setText(before);
+        m_notices->hide(Notice::Recipients);
+        list->edit()->setFocus();
+        m_saver->edited();
+    });
+    m_notices->arrange();
+}
+
+void ComposeWindow::chooseFiles()
+{
+    auto *dialog = new QFileDialog(this, tr("Attach files"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, m_attachments, &DraftAttachments::addFiles);
+    dialog->open();
+}
+
+void ComposeWindow::setRich(bool rich)
+{
+    const bool loses = !rich && m_body->hasRichContent();
+    m_body->setFormat(rich ? compose::BodyFormat::Rich : compose::BodyFormat::Plain);
+    m_body->setFocus();
+    if (!loses) {
+        m_notices->hide(Notice::Format);
+        return;
+    }
+    InlineBar &bar = m_notices->say(Notice::Format, Tone::Neutral,
+                                    tr("The formatting is gone, the words are kept."));
+    QPushButton *undo = bar.addButton(tr("Bring it back"));
+    connect(undo, &QPushButton::clicked, this, [this] {
+        m_notices->hide(Notice::Format);
+        m_body->undo();
+        m_body->setFocus();
+    });
+    m_notices->arrange();
+}
+
+void ComposeWindow::send()
+{
+    m_submission->start();
+}
+
+void ComposeWindow::setBusy(bool busy)
+{
+    if (busy) {
+        m_focusBefore = focusWidget();
+        m_status->showSending();
+    } else {
+        m_status->showNothing();
+    }
+    m_actions->setEnabled(!busy);
+    for (QWidget *part :
+         std::initializer_list<QWidget *>{m_fields, m_notices, m_formatBar, m_body, m_strip}) {
+        part->setEnabled(!busy);
+    }
+    if (!busy && m_focusBefore) {
+        m_focusBefore->setFocus();
+    }
+}
+
+void ComposeWindow::onSent(MessageId message)
+{
+    m_done = true;
+    Q_EMIT sent(message, m_fields->subject()->text(), frameGeometry());
+    close();
+}
+
+void ComposeWindow::onSaveFailed(const Error &error)
+{
+    m_status->showUnsaved();
+    InlineBar &bar = m_notices->sayError(Notice::Save, error);
+    if (error.kind == ErrorKind::NoSuchDraft || error.kind == ErrorKind::IllegalMove) {
+        connect(bar.addButton(tr("Keep as a new draft")), &QPushButton::clicked, m_saver,
+                &DraftSaver::startAnew);
+    } else {
+        connect(bar.addButton(tr("Try again")), &QPushButton::clicked, m_saver,
+                &DraftSaver::saveNow);
+    }
+    if (std::exchange(m_closing, false)) {
+        connect(bar.addButton(tr("Close without saving")), &QPushButton::clicked, this,
+                &ComposeWindow::abandon);
+    }
+    m_notices->arrange();
+}
+
+void ComposeWindow::askToDiscard()
+{
+    if (!m_saver->draft().isValid() && compose::isBlank(content())) {
+        close();
+        return;
+    }
+    InlineBar &bar
+        = m_notices->say(Notice::Discard, Tone::Attention,
+                         tr("Discard this draft? What you wrote cannot be brought back."));
+    QPushButton *discard = bar.addButton(tr("Discard"));
+    connect(discard, &QPushButton::clicked, this, &ComposeWindow::discard);
+    m_notices->arrange();
+    discard->setFocus();
+}
+
+// The draft may still be on its way into the store, from where it has to go again.
+void ComposeWindow::discard()
+{
+    m_done = true;
+    m_saver->setPaused(true);
+    m_saver->withDraft([this](const Result<DraftId> &draft) {
+        if (!draft) { // it never got there
+            close();
+            return;
+        }
+        whenReady(m_drafts.discard(*draft), this, [this](const Result<void> &answer) {
+            if (!answer) {
+                m_notices->sayError(Notice::Discard, answer.error());
+                m_saver->setPaused(false);
+                m_done = false;
+                return;
+            }
+            close();
+        });
+    });
+}
+
+void ComposeWindow::abandon()
+{
+    m_done = true;
+    m_saver->setPaused(true);
+    close();
+}
+
+void ComposeWindow::leaveOrClose()
+{
+    if (!m_notices->closeOne()) {
+        close();
+    }
+}
+
+void ComposeWindow::goToNextArea(bool forward)
+{
+    struct Area {
+        QWidget *area;
+        QWidget *target;
+    };
+    QList<Area> areas{{m_fields, m_fields->to()->edit()}, {m_body, m_body}};
+    if (m_formatBar->isVisible()) {
+        areas.append({m_formatBar, m_formatBar->focusChain().value(0)});
+    }
+    if (m_strip->currentCard()) {
+        areas.append({m_strip, m_strip->currentCard()});
+    }
+    areas.append({m_toolbar, m_toolbar->buttons().first()});
+    const QWidget *focus = focusWidget();
+    qsizetype at = 0;
+    for (qsizetype i = 0; i < areas.size(); ++i) {
+        if (focus && (areas.at(i).area == focus || areas.at(i).area->isAncestorOf(focus))) {
+            at = i;
+        }
+    }
+    const qsizetype next = (at + (forward ? 1 : areas.size() - 1)) % areas.size();
+    areas.at(next).target->setFocus(forward ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+}
+
+void ComposeWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && event->modifiers() == Qt::NoModifier) {
+        leaveOrClose();
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+void ComposeWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!DropOverlay::filesIn(event->mimeData()).isEmpty()) {
+        event->setDropAction(Qt::CopyAction);
+        event->accept();
+        m_overlay->appear();
+    }
+}
+
+void ComposeWindow::dropEvent(QDropEvent *event)
+{
+    const QStringList files = DropOverlay::filesIn(event->mimeData());
+    m_overlay->hide();
+    if (!files.isEmpty()) {
+        event->setDropAction(Qt::CopyAction);
+        event->accept();
+        m_attachments->addFiles(files);
+    }
+}
+
+void ComposeWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_done && !isKept()) {
+        event->ignore(); // it goes when the last words are in the store
+        return;
+    }
+    m_look.saveWindow(kLookName, *this);
+    event->accept();
+}
+
+// Whether the window may go: everything is in the store, or there is nothing.
+bool ComposeWindow::isKept()
+{
+    m_closing = !m_submission->isRunning();
+    if (!m_closing) {
+        return false;
+    }
+    m_saver->saveNow();
+    if (!m_saver->isClean() || m_attachments->isAsking()) {
+        return false;
+    }
+    m_done = true;
+    const DraftId draft = m_saver->draft();
+    if (!draft.isValid()) {
+        return true;
+    }
+    // Written and taken back again: nobody wants to find that among the drafts.
+    if (m_ours && compose::isBlank(content()) && m_attachments->all().isEmpty()) {
+        // If that fails, an empty draft stays, which does no harm.
+        [[maybe_unused]] const auto discarded = m_drafts.discard(draft);
+    } else {
+        Q_EMIT draftKept(draft);
+    }
+    return true;
+}
+
+} // namespace pennypost::ui

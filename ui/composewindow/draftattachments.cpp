@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/composewindow/draftattachments.h"
+
+#include "ui/common/whenready.h"
+#include "ui/composewindow/draftsaver.h"
+
+#include <QBuffer>
+#include <QPromise>
+#include <QThreadPool>
+
+#include <algorithm>
+#include <memory>
+#include <numeric>
+#include <utility>
+
+namespace pennypost::ui
+{
+
+namespace
+{
+
+// A picture of a large screen takes longer than the GUI thread may.
+QFuture<QByteArray> toPng(const QImage &image)
+{
+    auto promise = std::make_shared<QPromise<QByteArray>>();
+    QFuture<QByteArray> future = promise->future();
+    promise->start();
+    QThreadPool::globalInstance()->start([promise, image] {
+        QByteArray png;
+        QBuffer buffer(&png);
+        buffer.open(QIODevice::WriteOnly);
+        image.save(&buffer, "PNG");
+        promise->addResult(png);
+        promise->finish();
+    });
+    return future;
+}
+
+} // namespace
+
+DraftAttachments::DraftAttachments(service::Drafts &drafts, DraftSaver &saver, QObject *parent)
+    : QObject(parent),
+      m_drafts(drafts),
+      m_saver(saver)
+{
+    connect(&drafts, &service::Drafts::attachmentChanged, this, &DraftAttachments::onChanged);
+    connect(&drafts, &service::Drafts::attachmentProgress, this,
+            [this](AttachmentId id, qint64 copied, qint64 total) {
+                if (indexOf(id) >= 0) {
+                    Q_EMIT progress(id, copied, total);
+                }
+            });
+}
+
+void DraftAttachments::begin(const QList<compose::StoredAttachment> &attachments)
+{
+    m_all = attachments;
+    for (const compose::StoredAttachment &attachment : attachments) {
+        Q_EMIT added(attachment);
+    }
+    Q_EMIT settled();
+}
+
+bool DraftAttachments::hasFailed() const
+{
+    return std::any_of(m_all.begin(), m_all.end(), [](const compose::StoredAttachment &one) {
+        return one.error.kind != ErrorKind::None;
+    });
+}
+
+qint64 DraftAttachments::totalSize() const
+{
+    return std::accumulate(
+        m_all.begin(), m_all.end(), qint64{0},
+        [](qint64 sum, const compose::StoredAttachment &one) { return sum + one.size; });
+}
+
+void DraftAttachments::addFiles(const QStringList &paths)
+{
+    for (const QString &path : paths) {
+        ask([this, path](DraftId draft) { return m_drafts.attach(draft, path); });
+    }
+}
+
+void DraftAttachments::addImage(const QImage &image)
+{
+    ++m_asked;
+    whenReady(toPng(image), this, [this](const QByteArray &png) {
+        addPng(png);
+        answered();
+    });
+}
+
+void DraftAttachments::addPng(const QByteArray &png)
+{
+    if (png.isEmpty()) {
+        Q_EMIT failed(makeError(ErrorKind::FileUnreadable));
+        return;
+    }
+    const QString name = tr("Pasted image %1.png").arg(++m_images);
+    ask([this, name, png](DraftId draft) {
+        return m_drafts.attachBytes(draft, name, QByteArrayLiteral("image/png"), png);
+    });
+}
+
+void DraftAttachments::ask(std::function<QFuture<Result<compose::StoredAttachment>>(DraftId)> call)
+{
+    ++m_asked;
+    m_saver.withDraft([this, call = std::move(call)](const Result<DraftId> &draft) {
+        if (!draft) {
+            Q_EMIT failed(draft.error());
+            answered();
+            return;
+        }
+        whenReady(call(*draft), this,
+                  [this](const Result<compose::StoredAttachment> &answer) { onAnswer(answer); });
+    });
+}
+
+void DraftAttachments::onAnswer(const Result<compose::StoredAttachment> &answer)
+{
+    if (!answer) {
+        Q_EMIT failed(answer.error());
+    } else if (indexOf(answer->id) < 0) { // else its copy was faster than this answer
+        m_removing.remove(answer->id.value);
+        m_all.append(*answer);
+        Q_EMIT added(*answer);
+    }
+    answered();
+}
+
+void DraftAttachments::answered()
+{
+    --m_asked;
+    Q_EMIT settled();
+}
+
+void DraftAttachments::onChanged(DraftId draft, const compose::StoredAttachment &attachment)
+{
+    if (draft != m_saver.draft() || m_removing.contains(attachment.id.value)) {
+        return;
+    }
+    const qsizetype index = indexOf(attachment.id);
+    if (index < 0) {
+        m_all.append(attachment);
+        Q_EMIT added(attachment);
+    } else {
+        m_all[index] = attachment;
+        Q_EMIT changed(attachment);
+    }
+    Q_EMIT settled();
+}
+
+void DraftAttachments::remove(AttachmentId id)
+{
+    const qsizetype index = indexOf(id);
+    if (index < 0) {
+        return;
+    }
+    const compose::StoredAttachment attachment = m_all.takeAt(index);
+    m_removing.insert(id.value);
+    ++m_asked;
+    Q_EMIT removed(id);
+    whenReady(m_drafts.detach(m_saver.draft(), id), this,
+              [this, attachment](const Result<void> &answer) {
+                  m_removing.remove(attachment.id.value);
+                  if (!answer) { // it still belongs to the message, so it has to be seen
+                      m_all.append(attachment);
+                      Q_EMIT added(attachment);
+                      Q_EMIT failed(answer.error());
+                  }
+                  answered();
+              });
+    Q_EMIT settled();
+}
+
+void DraftAttachments::retry(AttachmentId id)
+{
+    const qsizetype index = indexOf(id);
+    if (index < 0 || m_all.at(index).sourcePath.isEmpty()) {
+        return;
+    }
+    const QString path = m_all.at(index).sourcePath;
+    remove(id);
+    addFiles({path});
+}
+
+qsizetype DraftAttachments::indexOf(AttachmentId id) const
+{
+    const auto found
+        = std::find_if(m_all.begin(), m_all.end(),
+                       [id](const compose::StoredAttachment &one) { return one.id == id; });
+    return found == m_all.end() ? -1 : found - m_all.begin();
+}
+
+} // namespace pennypost::ui

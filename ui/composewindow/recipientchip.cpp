@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/composewindow/recipientchip.h"
+
+#include "base/untrustedtext.h"
+#include "mail/wirepath.h"
+
+namespace pennypost::ui
+{
+
+namespace
+{
+
+// What is pasted may carry control characters that turn the direction of what follows.
+QString shown(const QString &text)
+{
+    return toDisplayText(text.toUtf8());
+}
+
+// A name in one script beside an address in another keeps its own direction.
+QString isolated(const QString &text)
+{
+    return QChar(0x2068) + text + QChar(0x2069);
+}
+
+QString chipText(const mail::Address &address)
+{
+    if (address.displayName.isEmpty()) {
+        return shown(address.addrSpec());
+    }
+    const QString name = shown(address.displayName);
+    const QString text = (name.isRightToLeft() ? isolated(name) : name) + QStringLiteral("  ");
+    return text + shown(address.addrSpec());
+}
+
+} // namespace
+
+RecipientChip::RecipientChip(const mail::Address &address, QWidget *parent)
+    : Chip(chipText(address), parent),
+      m_address(address),
+      m_source(address.toString())
+{
+    // What comes from the parser has one.
+    if (const Result<mail::WirePath> path = mail::WirePath::fromAddress(address)) {
+        m_mailbox = path->bytes();
+    }
+    setAccessibleName(shown(m_source));
+    setToolTip(shown(m_source).toHtmlEscaped());
+    setFocusPolicy(Qt::ClickFocus); // the arrows go there; Tab leaves the field
+}
+
+RecipientChip::RecipientChip(const QString &unreadable, QWidget *parent)
+    : Chip(shown(unreadable), parent),
+      m_source(unreadable)
+{
+    setAccessibleName(shown(m_source));
+    setProblem(tr("This is not an address that can be used. Press Enter to correct it."));
+    setFocusPolicy(Qt::ClickFocus);
+}
+
+} // namespace pennypost::ui

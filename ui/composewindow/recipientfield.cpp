@@ -1,0 +1,424 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/composewindow/recipientfield.h"
+
+#include "ui/common/flowlayout.h"
+#include "ui/common/metrics.h"
+#include "ui/composewindow/recipientchip.h"
+#include "ui/composewindow/recipientedit.h"
+
+#include <QAccessibleWidget>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace pennypost::ui
+{
+
+namespace
+{
+
+constexpr int kMostLines = 5; // higher fields scroll
+constexpr int kFew = 3; // more at once are summed up
+
+QAccessibleInterface *groupFor(const QString &, QObject *object)
+{
+    auto *field = qobject_cast<RecipientField *>(object);
+    return field ? new QAccessibleWidget(field, QAccessible::Grouping, field->accessibleName())
+                 : nullptr;
+}
+
+bool saysSomething(const QString &text)
+{
+    return std::any_of(text.begin(), text.end(),
+                       [](QChar c) { return c.isLetterOrNumber() || c == u'@'; });
+}
+
+// Whether a paste is a list to be taken apart, and not a word in the middle of an address.
+bool isList(const QString &pasted)
+{
+    return std::any_of(pasted.begin(), pasted.end(),
+                       [](QChar c) { return QStringView(u"@,;\n\r\t").contains(c); });
+}
+
+} // namespace
+
+RecipientField::RecipientField(const QString &label, QWidget *parent)
+    : QWidget(parent),
+      m_scroll(new QScrollArea(this)),
+      m_inside(new QWidget),
+      m_flow(new FlowLayout(kUnit)),
+      m_edit(new RecipientEdit(m_inside))
+{
+    [[maybe_unused]] static const bool installed = [] {
+        QAccessible::installFactory(groupFor);
+        return true;
+    }();
+    setAccessibleName(label);
+    m_edit->setAccessibleName(label);
+    setFocusProxy(m_edit);
+
+    m_inside->setLayout(m_flow);
+    m_flow->setContentsMargins(0, kUnit, 0, kUnit);
+    m_edit->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_flow->insertWidget(0, m_edit);
+    m_inside->setAutoFillBackground(false);
+    m_inside->installEventFilter(this);
+    m_edit->installEventFilter(this);
+
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    m_scroll->setWidget(m_inside);
+    m_inside->setAutoFillBackground(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_scroll);
+
+    connect(m_edit, &RecipientEdit::committed, this, &RecipientField::commitText);
+    connect(m_edit, &RecipientEdit::separated, this, &RecipientField::onSeparated);
+    connect(m_edit, &RecipientEdit::listPasted, this, &RecipientField::onListPasted);
+    connect(m_edit, &RecipientEdit::textEdited, this, &RecipientField::changed);
+    const auto toChipBefore = [this] {
+        if (m_editAt > 0) {
+            focusChip(m_editAt - 1);
+        }
+    };
+    connect(m_edit, &RecipientEdit::leftBackward, this, toChipBefore);
+    connect(m_edit, &RecipientEdit::eraseBefore, this, toChipBefore);
+    adjustHeight();
+}
+
+QString RecipientField::text() const
+{
+    QString list;
+    // A list that goes on behind something unreadable must not become the end of its name: a
+    // semicolon and a line end close whatever it left open.
+    bool lastUnreadable = false;
+    const auto append = [&](const QString &piece, bool unreadable) {
+        if (!list.isEmpty()) {
+            list += unreadable || lastUnreadable ? QStringLiteral(";\n") : QStringLiteral(", ");
+        }
+        list += piece;
+        lastUnreadable = unreadable;
+    };
+    const QString typed = m_edit->text().simplified();
+    for (qsizetype i = 0; i <= m_chips.size(); ++i) {
+        if (i == m_editAt && !typed.isEmpty()) {
+            append(typed, true);
+        }
+        if (i < m_chips.size()) {
+            append(m_chips.at(i)->source(), !m_chips.at(i)->address());
+        }
+    }
+    return list;
+}
+
+void RecipientField::setText(const QString &list)
+{
+    clear();
+    add(list);
+    adjustHeight();
+}
+
+bool RecipientField::isEmpty() const
+{
+    return m_chips.isEmpty() && m_edit->text().trimmed().isEmpty();
+}
+
+int RecipientField::count() const
+{
+    return static_cast<int>(m_chips.size());
+}
+
+bool RecipientField::hasUnreadable() const
+{
+    return std::any_of(m_chips.begin(), m_chips.end(),
+                       [](const RecipientChip *chip) { return !chip->address(); });
+}
+
+void RecipientField::focusUnreadable()
+{
+    for (qsizetype i = 0; i < m_chips.size(); ++i) {
+        if (!m_chips.at(i)->address()) {
+            focusChip(i);
+            return;
+        }
+    }
+}
+
+void RecipientField::commitText()
+{
+    const QString typed = m_edit->text();
+    const bool wasEditing = m_editAt < m_chips.size() || !m_edited.isEmpty();
+    if (typed.trimmed().isEmpty() && !wasEditing) {
+        m_edit->clear();
+        return;
+    }
+    m_edit->clear();
+    m_edited.clear();
+    const RecipientsAdded what = add(typed);
+    moveEdit(m_chips.size());
+    adjustHeight();
+    tell(what);
+    Q_EMIT changed();
+}
+
+RecipientsAdded RecipientField::add(const QString &list)
+{
+    RecipientsAdded what;
+    what.textBefore = text();
+    const mail::ParsedAddresses parsed = mail::parseAddressList(list);
+    m_inside->setUpdatesEnabled(false);
+    for (const mail::Address &address : parsed.addresses) {
+        auto *chip = new RecipientChip(address, m_inside);
+        if (m_mailboxes.contains(chip->mailbox())) {
+            ++what.duplicates;
+            what.firstDuplicate = address.addrSpec();
+            delete chip;
+            continue;
+        }
+        insertChip(chip);
+        ++what.added;
+    }
+    QStringList unreadable;
+    for (const mail::AddressProblem &problem : parsed.problems) {
+        unreadable.append(problem.text.simplified());
+    }
+    // An empty group, for example: neither an address nor a problem, but somebody typed it.
+    if (parsed.addresses.isEmpty() && unreadable.isEmpty() && saysSomething(list)) {
+        unreadable.append(list.simplified());
+    }
+    for (const QString &text : std::as_const(unreadable)) {
+        insertChip(new RecipientChip(text, m_inside));
+        ++what.unreadable;
+    }
+    m_inside->setUpdatesEnabled(true);
+    return what;
+}
+
+void RecipientField::tell(const RecipientsAdded &what)
+{
+    if (what.duplicates > 0 || what.added + what.unreadable > kFew) {
+        Q_EMIT listAdded(what);
+    }
+}
+
+void RecipientField::insertChip(RecipientChip *chip)
+{
+    m_flow->insertWidget(static_cast<int>(m_editAt), chip);
+    m_chips.insert(m_editAt++, chip);
+    if (!chip->mailbox().isEmpty()) {
+        m_mailboxes.insert(chip->mailbox());
+    }
+    chip->installEventFilter(this);
+    connect(chip, &Chip::removeRequested, this, [this, chip] {
+        removeChip(chip);
+        m_edit->setFocus();
+        Q_EMIT changed();
+    });
+    connect(chip, &Chip::editRequested, this, [this, chip] { editChip(chip); });
+}
+
+void RecipientField::removeChip(RecipientChip *chip)
+{
+    const qsizetype index = m_chips.indexOf(chip);
+    m_chips.removeAt(index);
+    m_mailboxes.remove(chip->mailbox());
+    if (index < m_editAt) {
+        --m_editAt;
+    }
+    m_flow->removeWidget(chip);
+    chip->hide();
+    chip->deleteLater(); // it may be in the middle of telling
+    adjustHeight();
+}
+
+void RecipientField::editChip(RecipientChip *chip)
+{
+    const QString source = chip->source();
+    commitText();
+    const qsizetype index = m_chips.indexOf(chip);
+    if (index < 0) {
+        return;
+    }
+    // The focus goes first: a chip that is hidden under the focus would pass it on.
+    m_edit->setFocus();
+    removeChip(chip);
+    moveEdit(index);
+    m_edited = source;
+    m_edit->setText(source);
+    m_edit->selectAll();
+    adjustHeight();
+    Q_EMIT changed();
+}
+
+void RecipientField::cancelEditing()
+{
+    m_edit->setText(m_edited);
+    commitText();
+}
+
+void RecipientField::clear()
+{
+    while (!m_chips.isEmpty()) {
+        RecipientChip *chip = m_chips.takeLast();
+        m_flow->removeWidget(chip);
+        delete chip;
+    }
+    m_mailboxes.clear();
+    m_edit->clear();
+    m_edited.clear();
+    m_editAt = 0;
+}
+
+void RecipientField::moveEdit(qsizetype to)
+{
+    if (to == m_editAt) {
+        return;
+    }
+    m_flow->removeWidget(m_edit);
+    m_flow->insertWidget(static_cast<int>(to), m_edit);
+    m_editAt = to;
+}
+
+void RecipientField::onSeparated(const QString &before, const QString &after)
+{
+    m_edit->setText(after.trimmed());
+    m_edit->setCursorPosition(0);
+    const RecipientsAdded what = add(before);
+    adjustHeight();
+    tell(what);
+    Q_EMIT changed();
+}
+
+void RecipientField::onListPasted(const QString &before, const QString &pasted,
+                                  const QString &after)
+{
+    if (!isList(pasted)) {
+        m_edit->insert(pasted.simplified());
+        return;
+    }
+    const QString textBefore = text();
+    m_edit->clear();
+    m_edited.clear();
+    RecipientsAdded what = add(before + pasted + after);
+    what.textBefore = textBefore;
+    moveEdit(m_chips.size());
+    adjustHeight();
+    tell(what);
+    Q_EMIT changed();
+}
+
+void RecipientField::focusChip(qsizetype index)
+{
+    RecipientChip *chip = m_chips.at(index);
+    chip->setFocus(Qt::TabFocusReason);
+    m_scroll->ensureWidgetVisible(chip, 0, kUnit);
+}
+
+bool RecipientField::handleChipKey(RecipientChip *chip, QKeyEvent *event)
+{
+    const qsizetype index = m_chips.indexOf(chip);
+    const auto goTo = [this](qsizetype target) {
+        if (target >= 0 && target < m_chips.size()) {
+            focusChip(target);
+        } else if (target >= m_chips.size()) {
+            m_edit->setFocus();
+        }
+        return true;
+    };
+    if (event->matches(QKeySequence::Copy)) {
+        QGuiApplication::clipboard()->setText(chip->source());
+        return true;
+    }
+    const int backward = isRightToLeft() ? Qt::Key_Right : Qt::Key_Left;
+    const int forward = isRightToLeft() ? Qt::Key_Left : Qt::Key_Right;
+    if (event->key() == backward) {
+        return goTo(index - 1);
+    }
+    if (event->key() == forward) {
+        return goTo(index + 1);
+    }
+    switch (event->key()) {
+    case Qt::Key_Home:
+        return goTo(0);
+    case Qt::Key_End:
+    case Qt::Key_Escape:
+        return goTo(m_chips.size());
+    case Qt::Key_Backspace:
+    case Qt::Key_Delete: {
+        const qsizetype next = event->key() == Qt::Key_Delete || index == 0 ? index : index - 1;
+        m_edit->setFocus();
+        removeChip(chip);
+        Q_EMIT changed();
+        return goTo(next);
+    }
+    default:
+        break;
+    }
+    // Whoever goes on typing means the line.
+    const bool typing = !event->text().isEmpty() && event->text().at(0).isPrint()
+        && event->key() != Qt::Key_Space
+        && (event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
+    if (typing) {
+        m_edit->setFocus();
+        QCoreApplication::sendEvent(m_edit, event);
+        return true;
+    }
+    return false;
+}
+
+bool RecipientField::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        auto *key = static_cast<QKeyEvent *>(event);
+        if (watched == m_edit) {
+            if (key->key() == Qt::Key_Escape && !m_edited.isEmpty()) {
+                cancelEditing();
+                return true;
+            }
+        } else if (auto *chip = qobject_cast<RecipientChip *>(watched)) {
+            if (handleChipKey(chip, key)) {
+                return true;
+            }
+        }
+    } else if (event->type() == QEvent::LayoutRequest && watched == m_inside) {
+        adjustHeight();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void RecipientField::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    adjustHeight();
+}
+
+void RecipientField::mousePressEvent(QMouseEvent *)
+{
+    m_edit->setFocus();
+}
+
+void RecipientField::adjustHeight()
+{
+    const int line = m_edit->sizeHint().height() + kUnit;
+    const int most = kMostLines * line + kUnit;
+    const int needed = m_flow->heightForWidth(width());
+    m_scroll->setVerticalScrollBarPolicy(needed > most ? Qt::ScrollBarAsNeeded
+                                                       : Qt::ScrollBarAlwaysOff);
+    setFixedHeight(std::clamp(needed, line + kUnit, most));
+    if (needed > most && m_edit->hasFocus()) {
+        m_flow->activate();
+        m_scroll->ensureWidgetVisible(m_edit, 0, kUnit);
+    }
+}
+
+} // namespace pennypost::ui
