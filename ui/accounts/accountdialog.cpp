@@ -1,0 +1,325 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/accounts/accountdialog.h"
+
+#include "ui/accounts/accountform.h"
+#include "ui/accounts/savingbar.h"
+#include "ui/accounts/testpanel.h"
+#include "ui/common/controls.h"
+#include "ui/common/metrics.h"
+#include "ui/common/whenready.h"
+
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace pennypost::ui
+{
+namespace
+{
+
+constexpr int kWidthInCharacters = 84;
+
+} // namespace
+
+AccountDialog::AccountDialog(service::Accounts &accounts, const accounts::Account &account,
+                             QWidget *parent)
+    : QDialog(parent),
+      m_accounts(accounts),
+      m_id(account.id),
+      m_isPractice(account.isPractice),
+      m_storedName(account.name),
+      m_form(new AccountForm(account)),
+      m_test(new TestPanel),
+      m_bar(new SavingBar(this)),
+      m_scroll(new QScrollArea(this)),
+      m_removeButton(new QPushButton(tr("&Remove account"), this)),
+      m_testButton(new QPushButton(this)),
+      m_cancelButton(new QPushButton(m_isPractice ? tr("&Close") : tr("&Cancel"), this)),
+      m_saveButton(new QPushButton(this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    build();
+    showTitle();
+    followTest();
+    readNames();
+    connect(m_form, &AccountForm::edited, m_test, &TestPanel::outdate);
+    connect(m_form, &AccountForm::edited, m_bar, &SavingBar::sayNothing);
+    connect(m_bar, &SavingBar::retryRequested, this, &AccountDialog::save);
+    connect(m_bar, &SavingBar::sessionRequested, this, [this] {
+        m_form->setSecretSource(accounts::SecretSource::Session);
+        save();
+    });
+    connect(m_test, &TestPanel::runningChanged, this, &AccountDialog::followTest);
+    connect(m_test, &TestPanel::contentsChanged, this, &AccountDialog::fitToContents);
+    connect(m_testButton, &QPushButton::clicked, this, &AccountDialog::test);
+    connect(m_saveButton, &QPushButton::clicked, this, &AccountDialog::save);
+    connect(m_cancelButton, &QPushButton::clicked, this, &AccountDialog::reject);
+    connect(m_removeButton, &QPushButton::clicked, this, &AccountDialog::askToRemove);
+}
+
+AccountDialog::~AccountDialog() = default;
+
+void AccountDialog::build()
+{
+    auto *const contents = new QWidget;
+    auto *const page = new QVBoxLayout(contents);
+    page->setContentsMargins(kPage, kPage, kPage, kPage);
+    page->setSpacing(kPage);
+    if (m_isPractice) {
+        page->addWidget(wrappingLabel(
+            tr("This account sends to the practice server inside Pennypost. Its settings are made "
+               "anew at each start, so there is nothing to change here. Nothing leaves this "
+               "computer."),
+            contents));
+    }
+    page->addWidget(m_form);
+    page->addWidget(m_test);
+    page->addStretch(1);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(contents);
+    m_bar->sayNothing();
+
+    auto *const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_scroll, 1);
+    layout->addWidget(m_bar);
+    layout->addWidget(hairline(this));
+    layout->addLayout(buttonRow());
+}
+
+QHBoxLayout *AccountDialog::buttonRow()
+{
+    m_removeButton->setObjectName(QStringLiteral("remove"));
+    m_testButton->setObjectName(QStringLiteral("test"));
+    m_cancelButton->setObjectName(QStringLiteral("cancel"));
+    m_saveButton->setObjectName(QStringLiteral("save"));
+    auto *const row = new QHBoxLayout;
+    row->setContentsMargins(kPage, kInside, kPage, kInside);
+    row->setSpacing(kGap);
+    row->addWidget(m_testButton);
+    row->addWidget(m_removeButton);
+    row->addStretch(1);
+    row->addWidget(m_cancelButton);
+    row->addWidget(m_saveButton);
+    for (QPushButton *const button : {m_removeButton, m_testButton, m_cancelButton}) {
+        button->setAutoDefault(false);
+    }
+    m_saveButton->setVisible(!m_isPractice);
+    if (m_isPractice) {
+        m_cancelButton->setDefault(true);
+    } else {
+        makeProminent(*m_saveButton);
+        m_saveButton->setDefault(true);
+    }
+    return row;
+}
+
+void AccountDialog::showTitle()
+{
+    const bool adding = !m_id.isValid();
+    setWindowTitle(adding ? tr("Add account") : tr("Account %1").arg(m_storedName));
+    m_saveButton->setText(adding ? tr("A&dd account") : tr("Sa&ve"));
+    m_removeButton->setVisible(!adding);
+}
+
+void AccountDialog::readNames()
+{
+    whenReady(m_accounts.list(), this, [this](const Result<QList<service::AccountStatus>> &all) {
+        if (!all) {
+            return; // saving finds a name that is taken
+        }
+        QStringList names;
+        for (const service::AccountStatus &status : *all) {
+            if (status.account.id != m_id) {
+                names.append(status.account.name);
+            }
+        }
+        m_form->setTakenNames(names);
+    });
+}
+
+void AccountDialog::reject()
+{
+    if (m_saving) {
+        cancelSaving();
+    } else if (m_test->isRunning()) {
+        m_test->cancel();
+    } else {
+        QDialog::reject();
+    }
+}
+
+void AccountDialog::closeEvent(QCloseEvent *event)
+{
+    m_test->cancel();
+    if (m_saving) {
+        cancelSaving();
+    }
+    QDialog::closeEvent(event);
+}
+
+void AccountDialog::showEvent(QShowEvent *event)
+{
+    fitToContents();
+    QDialog::showEvent(event);
+}
+
+void AccountDialog::test()
+{
+    if (m_test->isRunning()) {
+        m_test->cancel();
+        return;
+    }
+    m_bar->sayNothing();
+    if (m_isPractice || m_form->check()) {
+        const accounts::Account account = m_form->account();
+        const std::optional<Secret> secret = m_form->secret();
+        m_test->run(m_accounts.test(account, secret), account, secret.has_value());
+    }
+}
+
+void AccountDialog::followTest()
+{
+    m_testButton->setText(m_test->isRunning() ? tr("Stop the t&est") : tr("T&est connection"));
+}
+
+void AccountDialog::save()
+{
+    m_bar->sayNothing();
+    if (m_saving || !m_form->check()) {
+        return;
+    }
+    setBusy(true);
+    m_bar->startWaiting();
+    const int attempt = ++m_attempt;
+    whenReady(m_accounts.save(m_form->account(), m_form->secret()), this,
+              [this, attempt](const Result<AccountId> &answer) { onSaved(attempt, answer); });
+}
+
+void AccountDialog::onSaved(int attempt, const Result<AccountId> &answer)
+{
+    if (answer) {
+        m_id = *answer;
+        Q_EMIT saved(*answer);
+        if (attempt == m_attempt) {
+            accept();
+            return;
+        }
+        m_form->setStored(*answer);
+        m_storedName = m_form->account().name;
+        showTitle();
+        m_bar->say(Tone::Waiting, tr("The account was saved before that could be cancelled."));
+        m_bar->setClosable(true);
+    } else if (attempt == m_attempt) {
+        setBusy(false);
+        m_bar->sayNothing();
+        if (!m_form->showProblem(answer.error())) {
+            m_bar->sayFailed(answer.error());
+        }
+    }
+}
+
+// What the keyring has begun cannot be called back; its answer is only no longer waited for.
+void AccountDialog::cancelSaving()
+{
+    ++m_attempt;
+    setBusy(false);
+    m_bar->sayNothing();
+}
+
+void AccountDialog::setBusy(bool busy)
+{
+    if (busy) {
+        m_focusBefore = focusWidget();
+    }
+    m_saving = busy;
+    m_form->setEnabled(!busy);
+    m_testButton->setEnabled(!busy);
+    m_removeButton->setEnabled(!busy);
+    m_saveButton->setEnabled(!busy);
+    if (!busy && m_focusBefore != nullptr) {
+        m_focusBefore->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void AccountDialog::askToRemove()
+{
+    m_bar->say(Tone::Attention,
+               m_isPractice
+                   ? tr("Remove the practice account? The messages it has sent stay in the list.")
+                   : tr("Remove the account %1 and its password from this computer? The messages "
+                        "it has sent stay in the list.")
+                         .arg(m_storedName));
+    m_bar->setClosable(false);
+    QPushButton *const yes = m_bar->addButton(tr("Remo&ve"));
+    connect(yes, &QPushButton::clicked, this, &AccountDialog::remove);
+    QPushButton *const no = m_bar->addButton(tr("&Keep it"));
+    connect(no, &QPushButton::clicked, this, [this] {
+        m_bar->sayNothing();
+        m_removeButton->setFocus(Qt::OtherFocusReason);
+    });
+    no->setFocus(Qt::OtherFocusReason); // the harmless one
+}
+
+void AccountDialog::remove()
+{
+    m_bar->sayNothing();
+    m_test->cancel();
+    setBusy(true);
+    whenReady(m_accounts.remove(m_id), this,
+              [this](const Result<void> &answer) { onRemoved(answer); });
+}
+
+void AccountDialog::onRemoved(const Result<void> &answer)
+{
+    setBusy(false);
+    if (answer) {
+        Q_EMIT removed(m_id);
+        accept();
+    } else if (answer.error().kind == ErrorKind::InUse) {
+        m_bar->say(Tone::Attention,
+                   tr("%n message(s) of this account are not settled yet. Wait until they are "
+                      "sent, or cancel them in the outbox; then the account can be removed.",
+                      nullptr, std::max(1, answer.error().detail.toInt())));
+        m_bar->setClosable(true);
+    } else {
+        m_bar->sayFailed(answer.error());
+    }
+}
+
+// As high as what is in it, as far as the screen has room. Never lower than it was: the person may
+// have made it so.
+void AccountDialog::fitToContents()
+{
+    QWidget *const contents = m_scroll->widget();
+    const int least
+        = contents->minimumSizeHint().width() + m_scroll->verticalScrollBar()->sizeHint().width();
+    m_scroll->setMinimumWidth(least);
+    const QSize room = screen()->availableSize() * 9 / 10;
+    const int wanted = std::max({least, layout()->minimumSize().width(),
+                                 fontMetrics().averageCharWidth() * kWidthInCharacters});
+    const int width = isVisible() ? this->width() : std::min(wanted, room.width());
+    contents->layout()->activate();
+    const int inside = contents->layout()->totalHeightForWidth(width);
+    const int around = layout()->sizeHint().height() - m_scroll->sizeHint().height();
+    resize(width, std::max(isVisible() ? height() : 0, std::min(inside + around, room.height())));
+    if (m_test->isVisibleTo(contents)) {
+        QTimer::singleShot(0, m_scroll, [this] {
+            QScrollBar *const bar = m_scroll->verticalScrollBar();
+            bar->setValue(bar->maximum());
+        });
+    }
+}
+
+} // namespace pennypost::ui

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "service/accounts.h"
+
+#include <QDialog>
+#include <QPointer>
+
+class QHBoxLayout;
+class QPushButton;
+class QScrollArea;
+
+namespace pennypost::ui
+{
+
+class AccountForm;
+class SavingBar;
+class TestPanel;
+
+// Adds an account or changes one, tests it, removes it. Deletes itself when it is closed; to be
+// shown with open() or show().
+class AccountDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    // An account without an id is a new one. The accounts outlive the dialog.
+    AccountDialog(service::Accounts &accounts, const accounts::Account &account,
+                  QWidget *parent = nullptr);
+    ~AccountDialog() override;
+
+    // While it saves or tests, only that ends, and the dialog stays.
+    void reject() override;
+
+Q_SIGNALS:
+    // The dialog closes then. After a cancelled saving that had come too far, it stays.
+    void saved(pennypost::AccountId account);
+    void removed(pennypost::AccountId account);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void build();
+    [[nodiscard]] QHBoxLayout *buttonRow();
+    void readNames();
+    void showTitle();
+    void test();
+    void followTest();
+    void save();
+    void onSaved(int attempt, const Result<AccountId> &answer);
+    void cancelSaving();
+    void setBusy(bool busy);
+    void askToRemove();
+    void remove();
+    void onRemoved(const Result<void> &answer);
+    void fitToContents();
+
+    service::Accounts &m_accounts;
+    AccountId m_id;
+    const bool m_isPractice;
+    QString m_storedName;
+    AccountForm *m_form;
+    TestPanel *m_test;
+    SavingBar *m_bar;
+    QScrollArea *m_scroll;
+    QPushButton *m_removeButton;
+    QPushButton *m_testButton;
+    QPushButton *m_cancelButton;
+    QPushButton *m_saveButton;
+    QPointer<QWidget> m_focusBefore;
+    bool m_saving = false;
+    int m_attempt = 0; // at saving; answers to earlier ones come too late
+};
+
+} // namespace pennypost::ui

@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/accounts/testpanel.h"
+
+#include "accounts/sessionsettings.h"
+#include "base/untrustedtext.h"
+#include "ui/accounts/teststeps.h"
+#include "ui/common/card.h"
+#include "ui/common/metrics.h"
+#include "ui/words/errorwords.h"
+#include "ui/words/quotation.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace pennypost::ui
+{
+
+TestPanel::TestPanel(QWidget *parent)
+    : QWidget(parent),
+      m_steps(new TestSteps(this)),
+      m_card(new Card(this)),
+      m_copyButton(new QPushButton(this))
+{
+    m_copyButton->setObjectName(QStringLiteral("copyTranscript"));
+    m_copyButton->setAutoDefault(false);
+    m_copyButton->setIcon(icon(Icon::Copy));
+    m_copyButton->setFlat(true);
+    connect(m_copyButton, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(m_transcript);
+        m_copyButton->setText(tr("Transcript copied"));
+    });
+    auto *const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(kInside);
+    layout->addWidget(m_steps);
+    layout->addWidget(m_card);
+    layout->addWidget(m_copyButton, 0, Qt::AlignLeading);
+    hide();
+}
+
+TestPanel::~TestPanel() = default;
+
+void TestPanel::run(std::unique_ptr<service::AccountTrial> trial, const accounts::Account &account,
+                    bool passwordKnown)
+{
+    begin(account, passwordKnown);
+    m_trial = std::move(trial);
+    const service::AccountTrial *const current = m_trial.get();
+    connect(current, &service::AccountTrial::stageChanged, this, &TestPanel::showStage);
+    connect(current, &service::AccountTrial::finished, this, [this, current](const Error &error) {
+        showResult(error, current->info(), current->transcript());
+    });
+}
+
+void TestPanel::cancel()
+{
+    if (m_running) {
+        const QString soFar = m_trial ? m_trial->transcript() : QString();
+        m_trial.reset();
+        showResult(makeError(ErrorKind::Cancelled), {}, soFar);
+    }
+}
+
+void TestPanel::outdate()
+{
+    if (isHidden()) {
+        return;
+    }
+    m_trial.reset();
+    hide();
+    setRunning(false);
+    Q_EMIT contentsChanged();
+}
+
+void TestPanel::begin(const accounts::Account &account, bool passwordKnown)
+{
+    m_account = account;
+    m_steps->begin(account, passwordKnown);
+    m_steps->show();
+    m_card->hide();
+    m_copyButton->hide();
+    show();
+    setRunning(true);
+    Q_EMIT contentsChanged();
+}
+
+void TestPanel::showStage(smtp::Stage stage)
+{
+    m_steps->setStage(stage);
+}
+
+void TestPanel::showResult(const Error &error, const smtp::SessionInfo &info,
+                           const QString &transcript)
+{
+    m_steps->finish(error);
+    if (error.kind == ErrorKind::None) {
+        showSuccess(info);
+    } else {
+        showFailure(error);
+    }
+    m_card->show();
+    m_transcript = transcript;
+    m_copyButton->setText(tr("Copy &transcript"));
+    m_copyButton->setToolTip(tr("What both sides said, without the password"));
+    m_copyButton->setVisible(!transcript.isEmpty());
+    setRunning(false);
+    Q_EMIT contentsChanged();
+}
+
+void TestPanel::showSuccess(const smtp::SessionInfo &info)
+{
+    const bool encrypted = !info.tls.isEmpty();
+    const QString server = toDisplayText(m_account.host.toUtf8());
+    // "TLSv1.3 TLS_AES_256_GCM_SHA384"
+    const QString version = info.tls.section(u' ', 0, 0);
+    Words words;
+    words.headline = tr("The account works");
+    words.whatHappened = encrypted
+        ? tr("%1 answers over %2, and its certificate is good.").arg(server, version)
+        : tr("%1 answers. The connection is not encrypted.").arg(server);
+    words.whatNext = accounts::needsLogin(m_account)
+        ? tr("The login as %1 was accepted.").arg(toDisplayText(m_account.user.toUtf8()))
+        : tr("No login was made, because the account has no user name.");
+    m_card->setLook(encrypted ? Tone::Accepted : Tone::Waiting, Icon::Accepted);
+    m_card->setWords(words);
+    m_card->setDetails(encrypted ? tr("Server: %1\nEncryption: %2").arg(info.peer, info.tls)
+                                 : tr("Server: %1").arg(info.peer));
+}
+
+// The words for errors are about a message on its way; here there is none.
+void TestPanel::showFailure(const Error &error)
+{
+    Words words = wordsFor(error);
+    words.whatNext.clear();
+    Tone tone = Tone::Attention;
+    switch (error.kind) {
+    case ErrorKind::Cancelled:
+        words = {tr("The test was stopped"), {}, {}, {}};
+        tone = Tone::Neutral;
+        break;
+    case ErrorKind::ConnectionLost:
+        words.whatHappened = tr("The server ended the connection in the middle of the test.");
+        words.fix = tr("Check the port and the security. If they are right, try again later.");
+        break;
+    case ErrorKind::ReplyTimeout:
+        words.whatHappened = tr("The server took too long to answer.");
+        words.fix = tr("Check the port and the security. If they are right, try again later.");
+        break;
+    default:
+        if (isTlsProblem(error.kind) && accounts::needsLogin(m_account)) {
+            words.whatNext = tr("Your password was not sent.");
+        }
+        break;
+    }
+    m_card->setLook(tone, tone == Tone::Neutral ? Icon::Info : Icon::Attention);
+    m_card->setWords(words);
+    m_card->setDetails(quoteServer(error));
+}
+
+void TestPanel::setRunning(bool running)
+{
+    if (m_running != running) {
+        m_running = running;
+        Q_EMIT runningChanged(running);
+    }
+}
+
+} // namespace pennypost::ui
