@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A person at a desk: a screen, a profile, and what people do with Pennypost all day."""
 
+import dataclasses
 import pathlib
 import sys
 import tempfile
@@ -18,21 +19,25 @@ COMPOSE = "New message"  # the title of an empty one
 PRACTICE = "Try it with the practice server"
 MAIN = "Pennypost"
 FILES = "Attach files"
-DESK_SIZE = (1280, 1024)
 
 
 class DeskCase(unittest.TestCase):
     """A screen and an empty directory for each test."""
 
-    size = DESK_SIZE
+    size = (1280, 1024)
 
     def setUp(self):
         directory = tempfile.TemporaryDirectory(prefix="pennypost-")
         self.addCleanup(directory.cleanup)
         self.directory = pathlib.Path(directory.name)
         self.screen = self.enterContext(Screen(self.directory / "screen", self.size))
-        # The command line, in the same profile.
-        self.desk = self.directory / "desk"
+        self.desks = 0
+        self.use_new_desk()
+
+    def use_new_desk(self):
+        """An empty profile, for the program and for the command line."""
+        self.desks += 1
+        self.desk = self.directory / f"desk{self.desks}"
         self.desk.mkdir()
         self.ctl = Outbox(self.desk)
 
@@ -81,6 +86,45 @@ def tell(finding):
 def start_with_practice_server(program):
     program.click(PRACTICE, role="Button")
     program.find("New message", role="Button", window=MAIN)
+
+
+@dataclasses.dataclass
+class AccountEntries:
+    """What a person types into the account dialog. No encryption: the server is on this machine."""
+
+    name: str = "Ada"
+    address: str = "ada@example.org"
+    host: str = "localhost"
+    port: int = 25
+    security: str = "No encryption"
+    password: str = ""  # none: the user name is emptied
+
+
+def fill_account_dialog(program, entries):
+    program.wait_for_active("Add account")
+    for name, text in (("Your name", entries.name), ("Email address", entries.address),
+                       ("Server", entries.host)):  # fmt: skip
+        program.click(name, role="EditableText")
+        program.wait_for_focus(name)
+        program.type(text)
+    program.tab_to("Security")
+    program.type(entries.security.split()[0])  # goes to the first entry that begins so
+    wait_until(lambda: program.focus().get("value") == entries.security, "it is chosen")
+    replace(program, "Port", str(entries.port))
+    if not entries.password:
+        program.tab_to("User name")
+        program.press("ctrl+a", "Delete")
+        return
+    replace(program, "Password", entries.password)
+    if entries.security == "No encryption":
+        program.tab_to("Let the password travel unencrypted", "shift+Tab")
+        program.press("space")
+
+
+def replace(program, name, text):
+    program.tab_to(name)
+    program.press("ctrl+a")
+    program.type(text)
 
 
 def open_compose(program):

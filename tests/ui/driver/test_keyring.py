@@ -34,29 +34,10 @@ class Keyring(desk.DeskCase):
     def start_with(self, daemon):
         return self.start(wrapper=keyring.session(daemon), environment=keyring.ENVIRONMENT)
 
-    def fill_account_dialog(self, program):
-        program.wait_for_active("Add account")
-        for name, text in (
-            ("Your name", "Ada"),
-            ("Email address", USER),
-            ("Server", "127.0.0.1"),
-        ):
-            program.click(name, role="EditableText")
-            program.wait_for_focus(name)
-            program.type(text)
-        program.tab_to("Security")
-        program.press("End")  # no encryption: the server is on this machine
-        for name, text in (("Port", str(self.server.port)), ("User name", USER),
-                           ("Password", PASSWORD)):  # fmt: skip
-            program.tab_to(name)
-            program.press("ctrl+a")
-            program.type(text)
-        program.tab_to("Let the password travel unencrypted", "shift+Tab")
-        program.press("space")
-
     def add_account_in_dialog(self, program):
         program.click("Add your account", role="Button")
-        self.fill_account_dialog(program)
+        desk.fill_account_dialog(program, desk.AccountEntries(
+            address=USER, host="127.0.0.1", port=self.server.port, password=PASSWORD))  # fmt: skip
         program.tab_to("Account name")  # Return is a click on a check box, as GNOME has it
         program.press("Return")
 
