@@ -74,8 +74,9 @@ Card::Card(QWidget *parent)
     column->addWidget(m_details);
 
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(kInside + kEdge, kInside, kInside, kInside);
+    row->setContentsMargins(kInside, kInside, kInside, kInside);
     row->setSpacing(kInside);
+    row->addSpacing(kEdge);
     row->addWidget(m_icon, 0, Qt::AlignTop);
     row->addLayout(column, 1);
 

@@ -58,8 +58,9 @@ InlineBar::InlineBar(QWidget *parent)
     m_buttons->setSpacing(kGap);
     auto *row = new QHBoxLayout(this);
     // Below, there is a line as well.
-    row->setContentsMargins(kPage, kGap, kGap, kGap + 1);
+    row->setContentsMargins(kGap, kGap, kGap, kGap + 1);
     row->setSpacing(kGap);
+    row->addSpacing(kPage - kGap); // margins are not mirrored
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
     row->addLayout(m_buttons);

@@ -173,10 +173,13 @@ void paintHeader(QPainter &painter, const QStyleOptionHeader &option)
     const QColor line = hairlineColor(option.palette);
     painter.fillRect(rect, surface);
     painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, line);
-    const bool last = option.position == QStyleOptionHeader::End
+    // The positions are those on the screen, not those in the language.
+    const bool mirrored = option.direction == Qt::RightToLeft;
+    const bool last
+        = option.position == (mirrored ? QStyleOptionHeader::Beginning : QStyleOptionHeader::End)
         || option.position == QStyleOptionHeader::OnlyOneSection;
     if (option.orientation == Qt::Horizontal && !last) {
-        const int x = option.direction == Qt::RightToLeft ? rect.left() : rect.right();
+        const int x = mirrored ? rect.left() : rect.right();
         painter.fillRect(x, rect.top() + 5, 1, rect.height() - 10, line);
     }
 }

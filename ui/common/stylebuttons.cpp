@@ -75,6 +75,59 @@ void paintProminent(QPainter &painter, const QStyleOption &option)
     }
 }
 
+// What stands on a button: an icon, words, a sign that there is a menu; in the middle, together.
+struct Label {
+    QRect rect;
+    QIcon icon;
+    QSize iconSize;
+    QIcon::Mode mode = QIcon::Normal;
+    QString text;
+    QColor ink;
+    bool showsKeys = false;
+    bool hasChevron = false;
+};
+
+QIcon::Mode modeOf(const QStyleOption &option, bool accented)
+{
+    if (!isEnabled(option)) {
+        return QIcon::Disabled;
+    }
+    return accented ? QIcon::Selected : QIcon::Normal;
+}
+
+void paintLabel(QPainter &painter, const Label &label, const QStyleOption &option)
+{
+    const int iconPart = label.icon.isNull() ? 0 : label.iconSize.width();
+    const int gap = iconPart > 0 && !label.text.isEmpty() ? kIconGap : 0;
+    const int textPart = option.fontMetrics.size(Qt::TextShowMnemonic, label.text).width();
+    const int chevronPart = label.hasChevron ? kIconGap + kChevron : 0;
+    const int width = qMin(label.rect.width(), iconPart + gap + textPart + chevronPart);
+    const QRect box(label.rect.left() + (label.rect.width() - width) / 2, label.rect.top(), width,
+                    label.rect.height());
+    const auto mirrored = [&option, &label](const QRect &rect) {
+        return QStyle::visualRect(option.direction, label.rect, rect);
+    };
+    if (iconPart > 0) {
+        const int height = label.iconSize.height();
+        label.icon.paint(
+            &painter,
+            mirrored({box.left(), box.top() + (box.height() - height) / 2, iconPart, height}),
+            Qt::AlignCenter, label.mode);
+    }
+    const QRect words(box.left() + iconPart + gap, box.top(), width - iconPart - gap - chevronPart,
+                      box.height());
+    painter.setPen(label.ink);
+    painter.drawText(mirrored(words),
+                     Qt::AlignCenter | Qt::TextSingleLine
+                         | (label.showsKeys ? Qt::TextShowMnemonic : Qt::TextHideMnemonic),
+                     label.text);
+    if (label.hasChevron) {
+        paintChevron(painter,
+                     mirrored({box.right() + 1 - kChevron, box.top(), kChevron, box.height()}),
+                     Qt::DownArrow, label.ink);
+    }
+}
+
 } // namespace
 
 void paintPushButton(QPainter &painter, const QStyleOptionButton &option, bool prominent)
@@ -97,41 +150,16 @@ void paintPushButtonLabel(QPainter &painter, const QStyleOptionButton &option, c
                           const QWidget *widget, bool prominent)
 {
     const bool accented = prominent && isEnabled(option);
-    const QColor ink
-        = accented ? onAccent(option.palette) : option.palette.color(QPalette::ButtonText);
-    const bool mnemonics = style.styleHint(QStyle::SH_UnderlineShortcut, &option, widget) != 0;
-    const int flags = Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine
-        | (mnemonics ? Qt::TextShowMnemonic : Qt::TextHideMnemonic);
-
-    const bool hasMenu = option.features & QStyleOptionButton::HasMenu;
-    const QSize iconSize = option.icon.isNull() ? QSize() : option.iconSize;
-    const int textWidth = option.fontMetrics.size(Qt::TextShowMnemonic, option.text).width();
-    const int iconPart = option.icon.isNull() ? 0 : iconSize.width();
-    const int gap = iconPart > 0 && !option.text.isEmpty() ? kIconGap : 0;
-    const int menuPart = hasMenu ? kIconGap + kChevron : 0;
-    const int width = qMin(option.rect.width(), iconPart + gap + textWidth + menuPart);
-    QRect box(0, option.rect.top(), width, option.rect.height());
-    box.moveLeft(option.rect.left() + (option.rect.width() - width) / 2);
-    const auto mirrored = [&option](const QRect &rect) {
-        return QStyle::visualRect(option.direction, option.rect, rect);
-    };
-
-    if (iconPart > 0) {
-        const QIcon::Mode mode = accented ? QIcon::Selected
-            : isEnabled(option)           ? QIcon::Normal
-                                          : QIcon::Disabled;
-        const QRect place(box.left(), box.top() + (box.height() - iconSize.height()) / 2,
-                          iconSize.width(), iconSize.height());
-        option.icon.paint(&painter, mirrored(place), Qt::AlignCenter, mode);
-    }
-    const QRect words(box.left() + iconPart + gap, box.top(), width - iconPart - gap - menuPart,
-                      box.height());
-    painter.setPen(ink);
-    painter.drawText(mirrored(words), flags, option.text);
-    if (hasMenu) {
-        const QRect place(box.right() + 1 - kChevron, box.top(), kChevron, box.height());
-        paintChevron(painter, mirrored(place), Qt::DownArrow, ink);
-    }
+    Label label;
+    label.rect = option.rect;
+    label.icon = option.icon;
+    label.iconSize = option.iconSize;
+    label.mode = modeOf(option, accented);
+    label.text = option.text;
+    label.ink = accented ? onAccent(option.palette) : option.palette.color(QPalette::ButtonText);
+    label.showsKeys = style.styleHint(QStyle::SH_UnderlineShortcut, &option, widget) != 0;
+    label.hasChevron = option.features & QStyleOptionButton::HasMenu;
+    paintLabel(painter, label, option);
 }
 
 void paintToolButton(QPainter &painter, const QStyleOptionToolButton &option, const QStyle &style,
@@ -160,45 +188,41 @@ void paintToolButton(QPainter &painter, const QStyleOptionToolButton &option, co
         }
     }
 
-    QStyleOptionToolButton label = option;
-    label.rect
-        = style.subControlRect(QStyle::CC_ToolButton, &option, QStyle::SC_ToolButton, widget);
-    label.state &= ~QStyle::State_Sunken; // nothing moves when pressed
-    label.features &= ~QStyleOptionToolButton::ToolButtonFeatures(QStyleOptionToolButton::HasMenu);
     const QColor ink
         = accented ? onAccent(option.palette) : option.palette.color(QPalette::ButtonText);
-    label.palette.setColor(QPalette::ButtonText, ink);
-    if (accented) {
-        // The label would ask for the normal colour.
-        label.icon = QIcon(option.icon.pixmap(
-            option.iconSize, painter.device()->devicePixelRatioF(), QIcon::Selected));
+    const QRect room
+        = style.subControlRect(QStyle::CC_ToolButton, &option, QStyle::SC_ToolButton, widget);
+    const bool hasText = option.toolButtonStyle == Qt::ToolButtonTextBesideIcon
+        || option.toolButtonStyle == Qt::ToolButtonTextOnly;
+    if (hasText) {
+        Label label;
+        label.rect = room;
+        label.icon = option.toolButtonStyle == Qt::ToolButtonTextOnly ? QIcon() : option.icon;
+        label.iconSize = option.iconSize;
+        label.mode = modeOf(option, accented);
+        label.text = option.text;
+        label.ink = ink;
+        label.showsKeys = style.styleHint(QStyle::SH_UnderlineShortcut, &option, widget) != 0;
+        label.hasChevron = !split && option.features.testFlag(QStyleOptionToolButton::HasMenu);
+        paintLabel(painter, label, option);
+    } else if (!option.icon.isNull()) {
+        QRect place(QPoint(0, 0), option.iconSize);
+        place.moveCenter(room.center());
+        option.icon.paint(&painter, place, Qt::AlignCenter, modeOf(option, accented),
+                          option.state & QStyle::State_On ? QIcon::On : QIcon::Off);
+    } else {
+        QStyleOptionToolButton bare = option;
+        bare.rect = room;
+        style.drawControl(QStyle::CE_ToolButtonLabel, &bare, &painter, widget);
     }
-
-    if (option.toolButtonStyle != Qt::ToolButtonIconOnly) {
-        label.rect.adjust(kIconGap, 0, -kIconGap, 0);
-    }
-    const bool chevron = split
-        || (option.features.testFlag(QStyleOptionToolButton::HasMenu)
-            && option.toolButtonStyle != Qt::ToolButtonIconOnly);
-    QRect arrow;
     if (split) {
-        arrow = style.subControlRect(QStyle::CC_ToolButton, &option, QStyle::SC_ToolButtonMenu,
-                                     widget);
+        const QRect arrow = style.subControlRect(QStyle::CC_ToolButton, &option,
+                                                 QStyle::SC_ToolButtonMenu, widget);
         QColor line = ink;
         line.setAlphaF(accented ? 0.35F : 0.2F);
         const bool mirrored = option.direction == Qt::RightToLeft;
         painter.fillRect(mirrored ? arrow.right() : arrow.left(), arrow.top() + 6, 1,
                          arrow.height() - 12, line);
-    } else if (chevron) {
-        const QRect box = label.rect;
-        arrow = QStyle::visualRect(
-            option.direction, box,
-            QRect(box.right() + 1 - kChevron, box.top(), kChevron, box.height()));
-        label.rect
-            = QStyle::visualRect(option.direction, box, box.adjusted(0, 0, -kChevron - 2, 0));
-    }
-    style.drawControl(QStyle::CE_ToolButtonLabel, &label, &painter, widget);
-    if (chevron) {
         paintChevron(painter, arrow, Qt::DownArrow, ink);
     }
 }

@@ -63,7 +63,7 @@ Toast::Toast(const QString &text, const QString &actionText)
     });
 
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(kPage, kInside, kInside, kInside);
+    row->setContentsMargins(kInside, kInside, kInside, kInside);
     row->setSpacing(kPage);
     row->addWidget(m_text, 1);
     row->addWidget(m_action);

@@ -82,8 +82,9 @@ QString PseudoTranslator::translate(const char *context, const char *sourceText,
     }
     const QString longer = accentedText(source) + u' ' + QString((source.size() + 2) / 3, u'·');
     const QString bracketed = u'[' + longer + u']';
-    // RIGHT-TO-LEFT EMBEDDING up to POP DIRECTIONAL FORMATTING
-    return mirrored ? QChar(0x202b) + bracketed + QChar(0x202c) : bracketed;
+    // RIGHT-TO-LEFT MARK, by which labels see where to stand, then RIGHT-TO-LEFT EMBEDDING up to
+    // POP DIRECTIONAL FORMATTING
+    return mirrored ? QChar(0x200f) + (QChar(0x202b) + bracketed + QChar(0x202c)) : bracketed;
 }
 
 } // namespace pennypost::ui

@@ -22,7 +22,7 @@ from waiting import PATIENCE, becomes_true, wait_until
 PSEUDO = str.maketrans(
     "áƀçðéƒĝĥíĵķļɱñóþɋŕšŧúṽŵẋýžÁƁÇÐÉƑĜĤÍĴĶĻṀÑÓÞɊŔŠŦÚṼŴẊÝŽ",
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    "\u202b\u202c",
+    "\u200f\u202b\u202c",
 )
 
 
