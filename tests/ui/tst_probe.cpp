@@ -228,6 +228,14 @@ void TestProbe::everyFaultIsFound_data()
     add("a label that leaves its window", "outside", [label](QWidget &window) {
         label(window, u"One"_s, {60, 20})->move(window.width() - 20, 10);
     });
+    add("a page that is wider than its view, which does not scroll", "outside",
+        [](QWidget &window) {
+            auto *area = new QScrollArea(&window);
+            area->setAccessibleName(u"Details"_s);
+            area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+            area->setWidget(new QLabel(kLong));
+            area->setGeometry(10, 10, 200, 100);
+        });
     add("pale words", "low contrast", [label](QWidget &window) {
         QPalette palette;
         palette.setColor(QPalette::WindowText, QColor(0x99, 0x99, 0x99));

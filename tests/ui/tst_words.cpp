@@ -186,6 +186,9 @@ void TestWords::quotesTheServer_data()
     QTest::newRow("code, enhanced code and text")
         << 550 << QByteArray("5.1.1") << QByteArray("No such user")
         << u"The server said: “550 5.1.1 No such user”"_s;
+    QTest::newRow("an enhanced code that begins the text is quoted once")
+        << 550 << QByteArray("5.1.1") << QByteArray("5.1.1 No such user")
+        << u"The server said: “550 5.1.1 No such user”"_s;
     QTest::newRow("lines stay lines")
         << 421 << QByteArray() << QByteArray("one\ntwo") << u"The server said: “421 one\ntwo”"_s;
     QTest::newRow("an attack on the terminal")

@@ -5,6 +5,7 @@
 #include "ui/probe/windowtree.h"
 
 #include <QAbstractScrollArea>
+#include <QScrollArea>
 #include <QSizeGrip>
 #include <QSplitterHandle>
 #include <QWidget>
@@ -48,6 +49,28 @@ bool isViewport(const QWidget &widget)
 QString numbers(const QRect &rect)
 {
     return u"%1,%2 %3x%4"_s.arg(rect.x()).arg(rect.y()).arg(rect.width()).arg(rect.height());
+}
+
+// What cannot be scrolled to is cut off, although it lies within its own parent.
+void auditScrolling(const QWidget &widget, QList<Finding> &found)
+{
+    const auto *area = qobject_cast<const QScrollArea *>(&widget);
+    if (area == nullptr || area->widget() == nullptr) {
+        return;
+    }
+    const QSize room = area->viewport()->size();
+    const QSize size = area->widget()->size();
+    const bool tooWide = size.width() > room.width()
+        && area->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff;
+    const bool tooHigh = size.height() > room.height()
+        && area->verticalScrollBarPolicy() == Qt::ScrollBarAlwaysOff;
+    if (tooWide || tooHigh) {
+        found.append({u"outside"_s, area,
+                      u"scrolls not, and shows only %1x%2 of %3x%4"_s.arg(room.width())
+                          .arg(room.height())
+                          .arg(size.width())
+                          .arg(size.height())});
+    }
 }
 
 void auditChildren(const QWidget &parent, QList<Finding> &found)
@@ -94,6 +117,7 @@ QList<Finding> auditGeometry(const QWidget &window)
     QList<Finding> found;
     for (const QWidget *widget : visibleWidgets(window)) {
         auditChildren(*widget, found);
+        auditScrolling(*widget, found);
     }
     return found;
 }

@@ -9,8 +9,8 @@
 namespace pennypost::test
 {
 
-// Siblings that cover one another, and widgets that stick out of their parent. What is scrolled may
-// stick out; frames of styles may touch by up to 2 px.
+// Siblings that cover one another, widgets that stick out of their parent, and pages that are
+// larger than a view that does not scroll that way. Frames of styles may touch by up to 2 px.
 [[nodiscard]] QList<Finding> auditGeometry(const QWidget &window);
 // What can be seen and is no window: the window itself and everything in it.
 [[nodiscard]] QList<QWidget *> visibleWidgets(const QWidget &window);
