@@ -5,9 +5,9 @@
 #include "ui/accounts/accountform.h"
 #include "ui/accounts/savingbar.h"
 #include "ui/accounts/testpanel.h"
+#include "ui/accounts/whenanswered.h"
 #include "ui/common/controls.h"
 #include "ui/common/metrics.h"
-#include "ui/common/whenready.h"
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
@@ -112,9 +112,6 @@ QHBoxLayout *AccountDialog::buttonRow()
     row->addStretch(1);
     row->addWidget(m_cancelButton);
     row->addWidget(m_saveButton);
-    for (QPushButton *const button : {m_removeButton, m_testButton, m_cancelButton}) {
-        button->setAutoDefault(false);
-    }
     m_saveButton->setVisible(!m_isPractice);
     if (m_isPractice) {
         m_cancelButton->setDefault(true);
@@ -135,7 +132,7 @@ void AccountDialog::showTitle()
 
 void AccountDialog::readNames()
 {
-    whenReady(m_accounts.list(), this, [this](const Result<QList<service::AccountStatus>> &all) {
+    whenAnswered(m_accounts.list(), this, [this](const Result<QList<service::AccountStatus>> &all) {
         if (!all) {
             return; // saving finds a name that is taken
         }
@@ -153,6 +150,8 @@ void AccountDialog::reject()
 {
     if (m_saving) {
         cancelSaving();
+    } else if (m_asking && m_bar->isVisible()) {
+        keep();
     } else if (m_test->isRunning()) {
         m_test->cancel();
     } else {
@@ -203,8 +202,8 @@ void AccountDialog::save()
     setBusy(true);
     m_bar->startWaiting();
     const int attempt = ++m_attempt;
-    whenReady(m_accounts.save(m_form->account(), m_form->secret()), this,
-              [this, attempt](const Result<AccountId> &answer) { onSaved(attempt, answer); });
+    whenAnswered(m_accounts.save(m_form->account(), m_form->secret()), this,
+                 [this, attempt](const Result<AccountId> &answer) { onSaved(attempt, answer); });
 }
 
 void AccountDialog::onSaved(int attempt, const Result<AccountId> &answer)
@@ -262,23 +261,29 @@ void AccountDialog::askToRemove()
                         "it has sent stay in the list.")
                          .arg(m_storedName));
     m_bar->setClosable(false);
-    QPushButton *const yes = m_bar->addButton(tr("Remo&ve"));
+    m_asking = true;
+    QPushButton *const yes = m_bar->addChoice(tr("Remo&ve"));
     connect(yes, &QPushButton::clicked, this, &AccountDialog::remove);
-    QPushButton *const no = m_bar->addButton(tr("&Keep it"));
-    connect(no, &QPushButton::clicked, this, [this] {
-        m_bar->sayNothing();
-        m_removeButton->setFocus(Qt::OtherFocusReason);
-    });
+    QPushButton *const no = m_bar->addChoice(tr("&Keep it"));
+    connect(no, &QPushButton::clicked, this, &AccountDialog::keep);
     no->setFocus(Qt::OtherFocusReason); // the harmless one
+}
+
+void AccountDialog::keep()
+{
+    m_asking = false;
+    m_bar->sayNothing();
+    m_removeButton->setFocus(Qt::OtherFocusReason);
 }
 
 void AccountDialog::remove()
 {
+    m_asking = false;
     m_bar->sayNothing();
     m_test->cancel();
     setBusy(true);
-    whenReady(m_accounts.remove(m_id), this,
-              [this](const Result<void> &answer) { onRemoved(answer); });
+    whenAnswered(m_accounts.remove(m_id), this,
+                 [this](const Result<void> &answer) { onRemoved(answer); });
 }
 
 void AccountDialog::onRemoved(const Result<void> &answer)

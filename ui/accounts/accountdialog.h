@@ -30,7 +30,7 @@ public:
                   QWidget *parent = nullptr);
     ~AccountDialog() override;
 
-    // While it saves or tests, only that ends, and the dialog stays.
+    // While it saves, tests or asks whether to remove, only that ends, and the dialog stays.
     void reject() override;
 
 Q_SIGNALS:
@@ -54,6 +54,7 @@ private:
     void cancelSaving();
     void setBusy(bool busy);
     void askToRemove();
+    void keep();
     void remove();
     void onRemoved(const Result<void> &answer);
     void fitToContents();
@@ -72,6 +73,7 @@ private:
     QPushButton *m_saveButton;
     QPointer<QWidget> m_focusBefore;
     bool m_saving = false;
+    bool m_asking = false; // the bar asks whether to remove
     int m_attempt = 0; // at saving; answers to earlier ones come too late
 };
 

@@ -14,12 +14,22 @@ FollowingText::FollowingText(QLineEdit *edit, Emptied emptied)
     connect(edit, &QLineEdit::textEdited, this, [this, emptied](const QString &text) {
         m_following = text.isEmpty() && emptied == Emptied::FollowsAgain;
     });
+    connect(edit, &QLineEdit::editingFinished, this, &FollowingText::follow);
 }
 
 void FollowingText::suggest(const QString &text)
 {
-    if (m_following && m_edit->text() != text) {
-        m_edit->setText(text);
+    m_suggestion = text;
+    // Who empties a field in order to write something else must not find it filled again.
+    if (!m_edit->hasFocus()) {
+        follow();
+    }
+}
+
+void FollowingText::follow()
+{
+    if (m_following && m_edit->text() != m_suggestion) {
+        m_edit->setText(m_suggestion);
     }
 }
 

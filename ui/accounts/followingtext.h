@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QObject>
+#include <QString>
 
 class QLineEdit;
 
@@ -21,6 +22,7 @@ public:
     // A child of the field.
     FollowingText(QLineEdit *edit, Emptied emptied);
 
+    // Not while the person is in the field; then when it is left empty.
     void suggest(const QString &text);
     // As if the person had written what is there, or not.
     void setFollowing(bool following);
@@ -30,7 +32,10 @@ public:
     }
 
 private:
+    void follow();
+
     QLineEdit *m_edit;
+    QString m_suggestion;
     bool m_following = true;
 };
 

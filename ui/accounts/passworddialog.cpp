@@ -7,10 +7,10 @@
 #include "ui/accounts/passwordedit.h"
 #include "ui/accounts/savingbar.h"
 #include "ui/accounts/secretchoice.h"
+#include "ui/accounts/whenanswered.h"
 #include "ui/common/card.h"
 #include "ui/common/controls.h"
 #include "ui/common/metrics.h"
-#include "ui/common/whenready.h"
 #include "ui/words/errorwords.h"
 #include "ui/words/quotation.h"
 
@@ -85,7 +85,6 @@ void PasswordDialog::build(const Error &error)
     });
 
     auto *const cancel = new QPushButton(tr("&Cancel"), this);
-    cancel->setAutoDefault(false);
     m_retryButton = new QPushButton(tr("&Try again"), this);
     m_retryButton->setObjectName(QStringLiteral("retry"));
     m_retryButton->setToolTip(tr("With the password that is kept"));
@@ -163,13 +162,13 @@ void PasswordDialog::give()
     accounts::Account account = m_account;
     account.secretSource = m_keep->source();
     if (account.secretSource == m_account.secretSource) {
-        whenReady(m_accounts.giveSecret(account, *secret), this,
-                  [this, attempt](const Result<void> &answer) { onGiven(attempt, answer); });
+        whenAnswered(m_accounts.giveSecret(account, *secret), this,
+                     [this, attempt](const Result<void> &answer) { onGiven(attempt, answer); });
     } else { // another place is another setting
-        whenReady(m_accounts.save(account, secret), this,
-                  [this, attempt](const Result<AccountId> &answer) {
-                      onGiven(attempt, answer ? Result<void>() : answer.error());
-                  });
+        whenAnswered(m_accounts.save(account, secret), this,
+                     [this, attempt](const Result<AccountId> &answer) {
+                         onGiven(attempt, answer ? Result<void>() : answer.error());
+                     });
     }
 }
 

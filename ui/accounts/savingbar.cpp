@@ -58,6 +58,14 @@ void SavingBar::sayFailed(const Error &error)
     setClosable(true);
 }
 
+QPushButton *SavingBar::addChoice(const QString &text)
+{
+    QPushButton *const button = addButton(text);
+    button->setAutoDefault(true); // else Enter would press the default button of the dialog
+    button->show();
+    return button;
+}
+
 void SavingBar::sayKeyringFailed(const Error &error)
 {
     const QString reason = shownDetail(error);
@@ -69,8 +77,8 @@ void SavingBar::sayKeyringFailed(const Error &error)
                  "is in no file.")
                   .arg(reason));
     setClosable(false);
-    QPushButton *const again = addButton(tr("Try a&gain"));
-    QPushButton *const session = addButton(tr("Keep unt&il Pennypost is closed"));
+    QPushButton *const again = addChoice(tr("Try a&gain"));
+    QPushButton *const session = addChoice(tr("Keep unt&il Pennypost is closed"));
     // Later: the bar has other buttons then, and this one is still in its click.
     connect(again, &QPushButton::clicked, this, &SavingBar::retryRequested, Qt::QueuedConnection);
     connect(session, &QPushButton::clicked, this, &SavingBar::sessionRequested,

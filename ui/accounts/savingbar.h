@@ -23,6 +23,8 @@ public:
     void startWaiting();
     void sayFailed(const Error &error);
     void sayNothing();
+    // A button of the bar that can have the focus at once, and that Enter presses then.
+    QPushButton *addChoice(const QString &text);
 
 Q_SIGNALS:
     // The keyring is to be tried once more.

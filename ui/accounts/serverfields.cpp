@@ -90,6 +90,7 @@ void ServerFields::setAccount(const accounts::Account &account)
     m_port->setText(QString::number(account.port));
     m_followingPort->setFollowing(account.port == usualPort(account.security));
     m_security->setCurrentIndex(m_security->findData(int(account.security)));
+    followSecurity();
     m_authorityRow.setVisible(!account.caCertificates.isEmpty());
 }
 

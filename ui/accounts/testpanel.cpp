@@ -25,7 +25,6 @@ TestPanel::TestPanel(QWidget *parent)
       m_copyButton(new QPushButton(this))
 {
     m_copyButton->setObjectName(QStringLiteral("copyTranscript"));
-    m_copyButton->setAutoDefault(false);
     m_copyButton->setIcon(icon(Icon::Copy));
     m_copyButton->setFlat(true);
     connect(m_copyButton, &QPushButton::clicked, this, [this] {
