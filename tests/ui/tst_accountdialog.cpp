@@ -50,6 +50,7 @@ private Q_SLOTS:
     void editingOutdatesTheTest();
     void theStoredPasswordIsTested();
     void closingEndsTheTest();
+    void aDialogMayCloseBeforeAnyAnswerComes();
 
 private:
     void open(const Account &account);
@@ -408,6 +409,18 @@ void AccountDialogTest::closingEndsTheTest()
     QVERIFY(panel()->isRunning());
     dialog->close();
     QTRY_VERIFY(dialog.isNull());
+}
+
+void AccountDialogTest::aDialogMayCloseBeforeAnyAnswerComes()
+{
+    for (int i = 0; i < 50; ++i) {
+        open({});
+        fill();
+        button("save")->click();
+        delete dialog;
+    }
+    QFuture<Result<QList<service::AccountStatus>>> last = desk->accounts().list();
+    QTRY_VERIFY(last.isFinished()); // behind all that was asked before
 }
 
 QTEST_MAIN(AccountDialogTest)

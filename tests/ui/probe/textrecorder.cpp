@@ -13,6 +13,16 @@ namespace pennypost::test
 namespace
 {
 
+qreal spaceAtTheEnd(const QTextItem &item)
+{
+    const QString text = item.text();
+    qsizetype end = text.size();
+    while (end > 0 && text[end - 1].isSpace()) {
+        --end;
+    }
+    return QFontMetricsF(item.font()).horizontalAdvance(text.sliced(end));
+}
+
 class TextEngine : public QPaintEngine
 {
 public:
@@ -46,8 +56,11 @@ public:
             return; // marks of direction and the like
         }
         // Side bearings may reach over the advance; what counts is the advance, and the height of
-        // the glyphs that are there.
-        const QRectF ink(place.x(), place.y() + tight.top(), item.width(), tight.height());
+        // the glyphs that are there. The space where a line was wrapped hangs over its end, which
+        // may be either side.
+        const qreal hanging = spaceAtTheEnd(item);
+        const QRectF ink(place.x() + hanging, place.y() + tight.top(), item.width() - 2 * hanging,
+                         tight.height());
         const QTransform toWidget = painter()->deviceTransform();
         const QRectF clip
             = painter()->hasClipping() ? toWidget.mapRect(painter()->clipBoundingRect()) : QRectF();
