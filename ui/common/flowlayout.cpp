@@ -73,7 +73,7 @@ int FlowLayout::heightForWidth(int width) const
 // All in one line: what it would like to have.
 QSize FlowLayout::sizeHint() const
 {
-    QSize size;
+    QSize size(0, 0);
     for (const QLayoutItem *item : m_items) {
         if (!item->isEmpty()) {
             const int gap = size.width() > 0 ? spacing() : 0;
@@ -86,7 +86,7 @@ QSize FlowLayout::sizeHint() const
 
 QSize FlowLayout::minimumSize() const
 {
-    QSize size;
+    QSize size(0, 0);
     for (const QLayoutItem *item : m_items) {
         if (!item->isEmpty()) {
             size = size.expandedTo(item->minimumSize());

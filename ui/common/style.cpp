@@ -99,7 +99,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     switch (element) {
     case PE_FrameFocusRect:
         // A selected line shows by its colour that it has the keyboard.
-        if (!(option->state & State_Selected)) {
+        if (!(option->state & State_Selected) || !qobject_cast<const QAbstractItemView *>(widget)) {
             paintFocusRing(*painter, option->rect, palette);
         }
         return;
@@ -274,6 +274,7 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     case CE_TabBarTabLabel:
         if (const auto *tab = as<QStyleOptionTab>(option)) {
             QStyleOptionTab copy = *tab;
+            copy.state &= ~State_HasFocus; // the ring is drawn around all of the tab
             if (!(tab->state & State_Selected)) {
                 copy.palette.setColor(QPalette::WindowText,
                                       option->palette.color(QPalette::PlaceholderText));

@@ -156,6 +156,9 @@ void paintTab(QPainter &painter, const QStyleOptionTab &option)
         ink.setAlphaF(0.06F);
         paintBox(painter, option.rect.adjusted(2, 3, -2, -4), ink, {});
     }
+    if (hasFocus(option)) {
+        paintFocusRing(painter, option.rect.adjusted(2, 3, -2, -4), option.palette);
+    }
     if (selected) {
         QRect line = option.rect.adjusted(4, 0, -4, 0);
         line.setTop(line.bottom() + 1 - kUnderline);

@@ -182,17 +182,26 @@ void Toast::moveTo(const QRect &place)
     QRect target(QPoint(0, 0), size());
     target.moveCenter(place.center());
     target.moveBottom(qMin(place.bottom(), available.bottom()) - kFromBottom);
-    const auto others = QApplication::topLevelWidgets();
-    for (const QWidget *other : others) {
-        if (other != this && other->isVisible() && qobject_cast<const Toast *>(other)
-            && other->geometry().intersects(target)) {
-            target.moveBottom(other->geometry().top() - kGap);
-        }
+    // Each move may lead into the next one.
+    while (const QWidget *other = toastAt(target)) {
+        target.moveBottom(other->geometry().top() - kGap);
     }
     target.moveLeft(qBound(available.left(), target.left(),
                            qMax(available.left(), available.right() - target.width())));
     target.moveTop(qMax(available.top(), target.top()));
     move(target.topLeft());
+}
+
+const QWidget *Toast::toastAt(const QRect &place) const
+{
+    const auto windows = QApplication::topLevelWidgets();
+    for (const QWidget *window : windows) {
+        if (window != this && window->isVisible() && qobject_cast<const Toast *>(window)
+            && window->geometry().intersects(place)) {
+            return window;
+        }
+    }
+    return nullptr;
 }
 
 void Toast::announce()

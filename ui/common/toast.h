@@ -48,6 +48,7 @@ private:
     void start(std::chrono::milliseconds time);
     void onTick();
     void moveTo(const QRect &place);
+    [[nodiscard]] const QWidget *toastAt(const QRect &place) const;
     void announce();
 
     QLabel *m_text;
