@@ -42,10 +42,13 @@ class DeskCase(unittest.TestCase):
         self.ctl = Outbox(self.desk)
 
     def start(self, *arguments, **options):
-        """The program, in the profile of the test."""
-        program = self.enterContext(Program(self.screen, self.desk, arguments, **options))
+        """The program, in the profile of the test, with its window."""
+        program = self.launch(*arguments, **options)
         program.wait_for_window(MAIN)
         return program
+
+    def launch(self, *arguments, **options):
+        return self.enterContext(Program(self.screen, self.desk, arguments, **options))
 
     def add_account(self, server, *options, name="work"):
         self.ctl.run("account", "add", name, "--from", mailbox(*SENDER), "--host", "127.0.0.1",
@@ -54,14 +57,15 @@ class DeskCase(unittest.TestCase):
     def messages(self):
         return self.ctl.json("list")
 
-    def wait_for_state(self, *states, limit=120):
+    def wait_for_state(self, *states, limit=120, pause=0.02):
         """Of the only message; tells it."""
 
         def settled():
             found = self.messages()
             return found[0] if [each["state"] for each in found] in [[s] for s in states] else None
 
-        return wait_until(settled, f"the message is {states}", limit, lambda: str(self.messages()))
+        return wait_until(settled, f"the message is {states}", limit, lambda: str(self.messages()),
+                          pause)
 
     def assert_sound(self, program):
         """The probe finds nothing wrong in what is to be seen."""

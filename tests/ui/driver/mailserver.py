@@ -81,7 +81,8 @@ class _Session(socketserver.StreamRequestHandler):
         while line := self.rfile.readline(1 << 20):
             if line == b".\r\n":
                 return b"".join(lines)
-            lines.append(line[1:] if line.startswith(b".") else line)
+            if owner.keeps:
+                lines.append(line[1:] if line.startswith(b".") else line)
             owner.pace(len(line))
         return None
 
@@ -108,10 +109,11 @@ class MailServer:
     """Listens on 127.0.0.1 for as long as the with statement lasts.
 
     The replies are for commands by their beginning, the longest that fits: "RCPT TO:<bob@" goes
-    before "RCPT". "." is the end of the message, "RESPONSE" that of a login in two steps.
+    before "RCPT". "." is the end of the message, "RESPONSE" that of a login in two steps. received
+    has the messages in the order of their arrival, without content where those are not kept.
     """
 
-    def __init__(self, replies=None, capabilities=CAPABILITIES, context=None):
+    def __init__(self, replies=None, capabilities=CAPABILITIES, context=None, keeps=True):
         self.greeting = "220 mail.example.org ready"
         self.replies = {
             "EHLO": "\n".join([*(f"250-{line}" for line in ("mail.example.org", *capabilities)),
@@ -128,6 +130,7 @@ class MailServer:
             **(replies or {}),
         }  # fmt: skip
         self.context = context
+        self.keeps = keeps  # the contents; they may be large
         self.received = []
         self.sessions = 0
         self.logins = []  # what came with AUTH

@@ -109,6 +109,10 @@ class Screen:
         wait_until(lambda: self._tool("search", "--onlyvisible", "--class", kind).stdout,
                    f"a window of {kind}")  # fmt: skip
 
+    def wait_for_mapped(self, title):
+        """A window with this title is on the screen, as the server has it."""
+        self._do("search", "--sync", "--onlyvisible", "--name", title)
+
     def move(self, x, y):
         self._do("mousemove", x, y)
 

@@ -7,14 +7,14 @@ import time
 PATIENCE = 30  # seconds
 
 
-def wait_until(condition, what, limit=PATIENCE, describe=None):
+def wait_until(condition, what, limit=PATIENCE, describe=None, pause=0.02):
     """What the condition says as soon as that is true; fails after the limit."""
     deadline = time.monotonic() + limit
     while not (found := condition()):
         if time.monotonic() > deadline:
             told = f"\n{describe()}" if describe else ""
             raise AssertionError(f"not within {limit} s: {what}{told}")
-        time.sleep(0.02)
+        time.sleep(pause)
     return found
 
 

@@ -56,11 +56,11 @@ public:
             return; // marks of direction and the like
         }
         // Side bearings may reach over the advance; what counts is the advance, and the height of
-        // the glyphs that are there. The space where a line was wrapped hangs over its end, which
-        // may be either side.
+        // the glyphs that are there. The space where a line was wrapped may hang over its end.
         const qreal hanging = spaceAtTheEnd(item);
-        const QRectF ink(place.x() + hanging, place.y() + tight.top(), item.width() - 2 * hanging,
-                         tight.height());
+        const bool mirrored = (item.renderFlags() & QTextItem::RightToLeft) != 0;
+        const QRectF ink(place.x() + (mirrored ? hanging : 0), place.y() + tight.top(),
+                         item.width() - hanging, tight.height());
         const QTransform toWidget = painter()->deviceTransform();
         const QRectF clip
             = painter()->hasClipping() ? toWidget.mapRect(painter()->clipBoundingRect()) : QRectF();
