@@ -4,9 +4,9 @@
 #include "service/drafts.h"
 #include "ui/accountdesk.h"
 #include "ui/accounts/accountdialog.h"
+#include "ui/accounts/savingnotice.h"
 #include "ui/accounts/testpanel.h"
 #include "ui/accounts/teststeps.h"
-#include "ui/common/inlinebar.h"
 #include "ui/words/errorwords.h"
 
 #include <QComboBox>
@@ -59,16 +59,16 @@ private:
     {
         return childOf<QPushButton>(dialog, name);
     }
-    [[nodiscard]] InlineBar *bar() const
+    [[nodiscard]] SavingNotice *notice() const
     {
-        return dialog->findChild<InlineBar *>();
+        return dialog->findChild<SavingNotice *>();
     }
     [[nodiscard]] TestPanel *panel() const
     {
         return dialog->findChild<TestPanel *>();
     }
-    [[nodiscard]] QString shownText() const;
-    [[nodiscard]] QPushButton *barButton(int index) const;
+    [[nodiscard]] static QString textOf(const QWidget *widget);
+    [[nodiscard]] QPushButton *answer(int index) const;
 
     std::unique_ptr<AccountDesk> desk;
     std::unique_ptr<ScriptedServer> server;
@@ -108,10 +108,10 @@ void AccountDialogTest::fill()
     writeInto(dialog, "password", "engine");
 }
 
-QString AccountDialogTest::shownText() const
+QString AccountDialogTest::textOf(const QWidget *widget)
 {
     QStringList texts;
-    for (const QLabel *const label : panel()->findChildren<QLabel *>()) {
+    for (const QLabel *const label : widget->findChildren<QLabel *>()) {
         if (label->isVisible()) {
             texts.append(label->text());
         }
@@ -119,10 +119,10 @@ QString AccountDialogTest::shownText() const
     return texts.join(u'\n');
 }
 
-QPushButton *AccountDialogTest::barButton(int index) const
+QPushButton *AccountDialogTest::answer(int index) const
 {
     QList<QPushButton *> shown;
-    for (QPushButton *const one : bar()->findChildren<QPushButton *>()) {
+    for (QPushButton *const one : notice()->findChildren<QPushButton *>()) {
         if (one->isVisible()) {
             shown.append(one);
         }
@@ -197,12 +197,12 @@ void AccountDialogTest::withoutKeyringNothingIsSavedUntilThePersonChooses()
     fill();
     QSignalSpy saved(dialog, &AccountDialog::saved);
     button("save")->click();
-    QTRY_VERIFY_WITH_TIMEOUT(barButton(1) != nullptr, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(answer(1) != nullptr, 20'000);
     QVERIFY(saved.isEmpty());
     QVERIFY(desk->all().isEmpty());
     QVERIFY(button("save")->isEnabled());
-    QVERIFY(bar()->text().contains(QStringLiteral("keyring")));
-    barButton(1)->click();
+    QVERIFY(textOf(notice()).contains(QStringLiteral("keyring")));
+    answer(1)->click();
     QTRY_COMPARE(saved.size(), 1);
     QCOMPARE(desk->all().first().secretSource, SecretSource::Session);
 }
@@ -212,10 +212,10 @@ void AccountDialogTest::theKeyringCanBeTriedAgain()
     open({});
     fill();
     button("save")->click();
-    QTRY_VERIFY_WITH_TIMEOUT(barButton(1) != nullptr, 20'000);
-    barButton(0)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(answer(1) != nullptr, 20'000);
+    answer(0)->click();
     QTRY_VERIFY(!button("save")->isEnabled()); // it tries
-    QTRY_VERIFY_WITH_TIMEOUT(button("save")->isEnabled() && barButton(1) != nullptr, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(button("save")->isEnabled() && answer(1) != nullptr, 20'000);
     QVERIFY(desk->all().isEmpty());
 }
 
@@ -243,18 +243,18 @@ void AccountDialogTest::anAccountIsRemovedAfterAQuestion()
     open(desk->stored(AccountDesk::accountAt(*server, Security::Tls), "engine"));
     QSignalSpy removed(dialog, &AccountDialog::removed);
     button("remove")->click();
-    QVERIFY(bar()->isVisible());
-    QVERIFY(bar()->text().contains(QStringLiteral("work")));
-    QVERIFY(barButton(1)->hasFocus()); // no
-    QTest::keyClick(barButton(1), Qt::Key_Return);
-    QVERIFY(!bar()->isVisible());
+    QVERIFY(notice()->isVisible());
+    QVERIFY(textOf(notice()).contains(QStringLiteral("work")));
+    QVERIFY(answer(1)->hasFocus()); // no
+    QTest::keyClick(answer(1), Qt::Key_Return);
+    QVERIFY(!notice()->isVisible());
     button("remove")->click();
     QTest::keyClick(dialog, Qt::Key_Escape);
-    QVERIFY(!bar()->isVisible());
+    QVERIFY(!notice()->isVisible());
     QVERIFY(dialog->isVisible());
     QCOMPARE(desk->all().size(), 1);
     button("remove")->click();
-    barButton(0)->click();
+    answer(0)->click();
     QTRY_COMPARE(removed.size(), 1);
     QTRY_VERIFY(dialog.isNull());
     QVERIFY(desk->all().isEmpty());
@@ -280,8 +280,8 @@ void AccountDialogTest::anAccountWithOpenMessagesStays()
     QVERIFY(message.result());
     open(account);
     button("remove")->click();
-    barButton(0)->click();
-    QTRY_VERIFY(bar()->isVisible() && bar()->text().contains(u'1'));
+    answer(0)->click();
+    QTRY_VERIFY(notice()->isVisible() && textOf(notice()).contains(u'1'));
     QVERIFY(!dialog.isNull());
     QCOMPARE(desk->all().size(), 1);
 }
@@ -345,7 +345,7 @@ void AccountDialogTest::aTestShowsItsOutcome()
     QTRY_VERIFY_WITH_TIMEOUT(!panel()->isRunning(), 20'000);
     const QString headline = kind == ErrorKind::None ? QStringLiteral("The account works")
                                                      : wordsFor(makeError(kind)).headline;
-    QVERIFY2(shownText().contains(headline), qPrintable(shownText()));
+    QVERIFY2(textOf(panel()).contains(headline), qPrintable(textOf(panel())));
     QVERIFY(desk->all().isEmpty()); // testing saves nothing
     const auto *const steps = dialog->findChild<TestSteps *>();
     int failed = 0;

@@ -220,7 +220,7 @@ void AccountFormTest::theServerIsOnlySuggestedInGrey()
 {
     write("address", "ada@example.org");
     QVERIFY(field("host")->text().isEmpty());
-    QVERIFY(field("host")->placeholderText().contains(QStringLiteral("smtp.example.org")));
+    QCOMPARE(field("host")->placeholderText(), QStringLiteral("smtp.example.org"));
     QVERIFY(form->account().host.isEmpty());
 }
 
@@ -478,10 +478,9 @@ void AccountFormTest::thePracticeAccountCannotBeChanged()
     account.isPractice = true;
     show(account);
     for (const char *const name :
-         {"senderName", "address", "host", "port", "user", "accountName"}) {
-        QVERIFY2(field(name)->isReadOnly(), name);
+         {"senderName", "address", "host", "port", "security", "user", "accountName"}) {
+        QVERIFY2(!field<QWidget>(name)->isEnabled(), name);
     }
-    QVERIFY(!field<QComboBox>("security")->isEnabled());
     QVERIFY(!field("password")->isVisible());
     QVERIFY(form->account() == account);
 }

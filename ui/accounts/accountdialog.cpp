@@ -3,7 +3,7 @@
 #include "ui/accounts/accountdialog.h"
 
 #include "ui/accounts/accountform.h"
-#include "ui/accounts/savingbar.h"
+#include "ui/accounts/savingnotice.h"
 #include "ui/accounts/testpanel.h"
 #include "ui/accounts/whenanswered.h"
 #include "ui/common/controls.h"
@@ -15,6 +15,7 @@
 #include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,7 +25,7 @@ namespace pennypost::ui
 namespace
 {
 
-constexpr int kWidthInCharacters = 84;
+constexpr int kWidthInCharacters = 76;
 
 } // namespace
 
@@ -37,7 +38,7 @@ AccountDialog::AccountDialog(service::Accounts &accounts, const accounts::Accoun
       m_storedName(account.name),
       m_form(new AccountForm(account)),
       m_test(new TestPanel),
-      m_bar(new SavingBar(this)),
+      m_notice(new SavingNotice(this)),
       m_scroll(new QScrollArea(this)),
       m_removeButton(new QPushButton(tr("&Remove account"), this)),
       m_testButton(new QPushButton(this)),
@@ -50,14 +51,21 @@ AccountDialog::AccountDialog(service::Accounts &accounts, const accounts::Accoun
     followTest();
     readNames();
     connect(m_form, &AccountForm::edited, m_test, &TestPanel::outdate);
-    connect(m_form, &AccountForm::edited, m_bar, &SavingBar::sayNothing);
-    connect(m_bar, &SavingBar::retryRequested, this, &AccountDialog::save);
-    connect(m_bar, &SavingBar::sessionRequested, this, [this] {
+    connect(m_form, &AccountForm::edited, m_notice, &SavingNotice::sayNothing);
+    connect(m_notice, &SavingNotice::answered, this, [this](bool yes) {
+        if (yes) {
+            remove();
+        } else {
+            m_removeButton->setFocus(Qt::OtherFocusReason);
+        }
+    });
+    connect(m_notice, &SavingNotice::retryRequested, this, &AccountDialog::save);
+    connect(m_notice, &SavingNotice::sessionRequested, this, [this] {
         m_form->setSecretSource(accounts::SecretSource::Session);
         save();
     });
     connect(m_test, &TestPanel::runningChanged, this, &AccountDialog::followTest);
-    connect(m_test, &TestPanel::contentsChanged, this, &AccountDialog::fitToContents);
+    connect(m_test, &TestPanel::contentsChanged, this, &AccountDialog::showTest);
     connect(m_testButton, &QPushButton::clicked, this, &AccountDialog::test);
     connect(m_saveButton, &QPushButton::clicked, this, &AccountDialog::save);
     connect(m_cancelButton, &QPushButton::clicked, this, &AccountDialog::reject);
@@ -87,13 +95,14 @@ void AccountDialog::build()
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setWidget(contents);
-    m_bar->sayNothing();
+    contents->installEventFilter(this);
+    m_notice->sayNothing();
 
     auto *const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_scroll, 1);
-    layout->addWidget(m_bar);
+    layout->addWidget(m_notice);
     layout->addWidget(hairline(this));
     layout->addLayout(buttonRow());
 }
@@ -115,6 +124,7 @@ QHBoxLayout *AccountDialog::buttonRow()
     m_saveButton->setVisible(!m_isPractice);
     if (m_isPractice) {
         m_cancelButton->setDefault(true);
+        m_cancelButton->setFocus();
     } else {
         makeProminent(*m_saveButton);
         m_saveButton->setDefault(true);
@@ -150,8 +160,9 @@ void AccountDialog::reject()
 {
     if (m_saving) {
         cancelSaving();
-    } else if (m_asking && m_bar->isVisible()) {
-        keep();
+    } else if (m_notice->isAsking()) {
+        m_notice->sayNothing();
+        m_removeButton->setFocus(Qt::OtherFocusReason);
     } else if (m_test->isRunning()) {
         m_test->cancel();
     } else {
@@ -174,14 +185,24 @@ void AccountDialog::showEvent(QShowEvent *event)
     QDialog::showEvent(event);
 }
 
+// Also shows the field that is in the way.
+bool AccountDialog::check()
+{
+    const bool good = m_form->check();
+    if (!good && m_form->focusWidget() != nullptr) {
+        m_scroll->ensureWidgetVisible(m_form->focusWidget(), 0, kPage * 4);
+    }
+    return good;
+}
+
 void AccountDialog::test()
 {
     if (m_test->isRunning()) {
         m_test->cancel();
         return;
     }
-    m_bar->sayNothing();
-    if (m_isPractice || m_form->check()) {
+    m_notice->sayNothing();
+    if (m_isPractice || check()) {
         const accounts::Account account = m_form->account();
         const std::optional<Secret> secret = m_form->secret();
         m_test->run(m_accounts.test(account, secret), account, secret.has_value());
@@ -195,12 +216,12 @@ void AccountDialog::followTest()
 
 void AccountDialog::save()
 {
-    m_bar->sayNothing();
-    if (m_saving || !m_form->check()) {
+    m_notice->sayNothing();
+    if (m_saving || !check()) {
         return;
     }
     setBusy(true);
-    m_bar->startWaiting();
+    m_notice->startWaiting();
     const int attempt = ++m_attempt;
     whenAnswered(m_accounts.save(m_form->account(), m_form->secret()), this,
                  [this, attempt](const Result<AccountId> &answer) { onSaved(attempt, answer); });
@@ -218,13 +239,12 @@ void AccountDialog::onSaved(int attempt, const Result<AccountId> &answer)
         m_form->setStored(*answer);
         m_storedName = m_form->account().name;
         showTitle();
-        m_bar->say(Tone::Waiting, tr("The account was saved before that could be cancelled."));
-        m_bar->setClosable(true);
+        m_notice->say(tr("The account was saved before that could be cancelled."));
     } else if (attempt == m_attempt) {
         setBusy(false);
-        m_bar->sayNothing();
+        m_notice->sayNothing();
         if (!m_form->showProblem(answer.error())) {
-            m_bar->sayFailed(answer.error());
+            m_notice->sayFailed(answer.error());
         }
     }
 }
@@ -234,7 +254,7 @@ void AccountDialog::cancelSaving()
 {
     ++m_attempt;
     setBusy(false);
-    m_bar->sayNothing();
+    m_notice->sayNothing();
 }
 
 void AccountDialog::setBusy(bool busy)
@@ -243,7 +263,7 @@ void AccountDialog::setBusy(bool busy)
         m_focusBefore = focusWidget();
     }
     m_saving = busy;
-    m_form->setEnabled(!busy);
+    m_form->setEnabled(!busy && !m_isPractice);
     m_testButton->setEnabled(!busy);
     m_removeButton->setEnabled(!busy);
     m_saveButton->setEnabled(!busy);
@@ -254,32 +274,17 @@ void AccountDialog::setBusy(bool busy)
 
 void AccountDialog::askToRemove()
 {
-    m_bar->say(Tone::Attention,
-               m_isPractice
-                   ? tr("Remove the practice account? The messages it has sent stay in the list.")
-                   : tr("Remove the account %1 and its password from this computer? The messages "
-                        "it has sent stay in the list.")
-                         .arg(m_storedName));
-    m_bar->setClosable(false);
-    m_asking = true;
-    QPushButton *const yes = m_bar->addChoice(tr("Remo&ve"));
-    connect(yes, &QPushButton::clicked, this, &AccountDialog::remove);
-    QPushButton *const no = m_bar->addChoice(tr("&Keep it"));
-    connect(no, &QPushButton::clicked, this, &AccountDialog::keep);
-    no->setFocus(Qt::OtherFocusReason); // the harmless one
-}
-
-void AccountDialog::keep()
-{
-    m_asking = false;
-    m_bar->sayNothing();
-    m_removeButton->setFocus(Qt::OtherFocusReason);
+    m_notice->ask(
+        m_isPractice
+            ? tr("Remove the practice account? The messages it has sent stay in the list.")
+            : tr("Remove the account %1 and its password from this computer? The messages it has "
+                 "sent stay in the list.")
+                  .arg(m_storedName),
+        tr("Remo&ve"), tr("&Keep it"));
 }
 
 void AccountDialog::remove()
 {
-    m_asking = false;
-    m_bar->sayNothing();
     m_test->cancel();
     setBusy(true);
     whenAnswered(m_accounts.remove(m_id), this,
@@ -293,14 +298,20 @@ void AccountDialog::onRemoved(const Result<void> &answer)
         Q_EMIT removed(m_id);
         accept();
     } else if (answer.error().kind == ErrorKind::InUse) {
-        m_bar->say(Tone::Attention,
-                   tr("%n message(s) of this account are not settled yet. Wait until they are "
-                      "sent, or cancel them in the outbox; then the account can be removed.",
-                      nullptr, std::max(1, answer.error().detail.toInt())));
-        m_bar->setClosable(true);
+        m_notice->say(tr("%n message(s) of this account are not settled yet. Wait until they are "
+                         "sent, or cancel them in the outbox; then the account can be removed.",
+                         nullptr, std::max(1, answer.error().detail.toInt())));
     } else {
-        m_bar->sayFailed(answer.error());
+        m_notice->sayFailed(answer.error());
     }
+}
+
+bool AccountDialog::eventFilter(QObject *object, QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest && object == m_scroll->widget() && isVisible()) {
+        fitToContents();
+    }
+    return QDialog::eventFilter(object, event);
 }
 
 // As high as what is in it, as far as the screen has room. Never lower than it was: the person may
@@ -313,18 +324,21 @@ void AccountDialog::fitToContents()
     m_scroll->setMinimumWidth(least);
     const QSize room = screen()->availableSize() * 9 / 10;
     const int wanted = std::max({least, layout()->minimumSize().width(),
-                                 fontMetrics().averageCharWidth() * kWidthInCharacters});
+                                 fontMetrics().horizontalAdvance(u'0') * kWidthInCharacters});
     const int width = isVisible() ? this->width() : std::min(wanted, room.width());
-    contents->layout()->activate();
     const int inside = contents->layout()->totalHeightForWidth(width);
-    const int around = layout()->sizeHint().height() - m_scroll->sizeHint().height();
+    const int around = layout()->totalHeightForWidth(width) - m_scroll->sizeHint().height();
     resize(width, std::max(isVisible() ? height() : 0, std::min(inside + around, room.height())));
-    if (m_test->isVisibleTo(contents)) {
-        QTimer::singleShot(0, m_scroll, [this] {
-            QScrollBar *const bar = m_scroll->verticalScrollBar();
-            bar->setValue(bar->maximum());
-        });
-    }
+}
+
+// Behind the layout that is due.
+void AccountDialog::showTest()
+{
+    QTimer::singleShot(0, m_scroll, [this] {
+        if (m_test->isVisible()) {
+            m_scroll->ensureWidgetVisible(m_test, 0, kPage);
+        }
+    });
 }
 
 } // namespace pennypost::ui

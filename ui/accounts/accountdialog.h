@@ -15,7 +15,7 @@ namespace pennypost::ui
 {
 
 class AccountForm;
-class SavingBar;
+class SavingNotice;
 class TestPanel;
 
 // Adds an account or changes one, tests it, removes it. Deletes itself when it is closed; to be
@@ -40,6 +40,7 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    bool eventFilter(QObject *object, QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
@@ -54,10 +55,11 @@ private:
     void cancelSaving();
     void setBusy(bool busy);
     void askToRemove();
-    void keep();
     void remove();
     void onRemoved(const Result<void> &answer);
+    [[nodiscard]] bool check();
     void fitToContents();
+    void showTest();
 
     service::Accounts &m_accounts;
     AccountId m_id;
@@ -65,7 +67,7 @@ private:
     QString m_storedName;
     AccountForm *m_form;
     TestPanel *m_test;
-    SavingBar *m_bar;
+    SavingNotice *m_notice;
     QScrollArea *m_scroll;
     QPushButton *m_removeButton;
     QPushButton *m_testButton;
@@ -73,7 +75,6 @@ private:
     QPushButton *m_saveButton;
     QPointer<QWidget> m_focusBefore;
     bool m_saving = false;
-    bool m_asking = false; // the bar asks whether to remove
     int m_attempt = 0; // at saving; answers to earlier ones come too late
 };
 

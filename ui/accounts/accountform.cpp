@@ -38,12 +38,7 @@ AccountForm::AccountForm(const Account &account, QWidget *parent)
     m_login->setAccount(account);
     m_name->setText(account.name);
     m_followingName->setFollowing(account.name.isEmpty());
-    if (account.isPractice) {
-        m_identity->setReadOnly();
-        m_server->setReadOnly();
-        m_login->setReadOnly();
-        m_name->setReadOnly(true);
-    }
+    setEnabled(!account.isPractice);
     connect(m_identity, &IdentityFields::edited, this, &AccountForm::onEdited);
     connect(m_server, &ServerFields::edited, this, &AccountForm::onEdited);
     connect(m_login, &LoginFields::edited, this, &AccountForm::onEdited);

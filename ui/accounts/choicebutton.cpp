@@ -95,20 +95,17 @@ void ChoiceButton::paintEvent(QPaintEvent *)
     } else if (underMouse() && isEnabled()) {
         back = filled ? back.darker(106) : toneTint(Tone::Neutral, colors);
     }
-    // One line inside the edge, so that the focus has room around it.
-    const QRectF box = QRectF(rect()).adjusted(2.5, 2.5, -2.5, -2.5);
+    const QRectF box = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
     painter.setPen(filled ? QPen(back) : QPen(hairlineColor(colors)));
     painter.setBrush(back);
     painter.drawRoundedRect(box, kRadius, kRadius);
-    if (hasFocus()) {
-        painter.setPen(QPen(colors.color(QPalette::Highlight), 2));
+    if (hasFocus()) { // the accent on itself would not be seen
+        const auto ring = filled ? QPalette::HighlightedText : QPalette::Highlight;
+        const qreal inset = filled ? 2.5 : 0.5;
+        painter.setPen(QPen(colors.color(ring), filled ? 1 : 2));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), kRadius + 1.5,
-                                kRadius + 1.5);
-        if (filled) { // the accent on itself would not be seen
-            painter.setPen(QPen(colors.color(QPalette::HighlightedText), 1));
-            painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), kRadius - 2, kRadius - 2);
-        }
+        painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), kRadius - inset,
+                                kRadius - inset);
     }
 
     const QColor strong = filled

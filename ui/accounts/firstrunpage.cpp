@@ -62,7 +62,7 @@ FirstRunPage::FirstRunPage(QWidget *parent)
     setBusy({});
 
     auto *const column = new QWidget(this);
-    column->setMaximumWidth(fontMetrics().averageCharWidth() * kColumnCharacters);
+    column->setMaximumWidth(fontMetrics().horizontalAdvance(u'0') * kColumnCharacters);
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     column->setSizePolicy(policy);

@@ -40,8 +40,8 @@ FormRow FormGrid::addRow(const QString &label, QWidget *field, QWidget *input)
     makeSecondary(*row.label);
     row.label->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     row.label->setBuddy(row.note->field());
-    // In one line with the field, however long the note under it is.
-    row.label->setMinimumHeight(field->sizeHint().height());
+    // In one line with what it names, however much there is under that.
+    row.label->setMinimumHeight(row.note->field()->sizeHint().height());
     row.note->field()->setAccessibleName(withoutMnemonic(label));
     m_layout->addWidget(row.label, m_row - 1, 0, Qt::AlignTop);
     return row;

@@ -70,10 +70,4 @@ void IdentityFields::showAddressProblem(const QString &text)
     m_addressRow.note->showProblem(text);
 }
 
-void IdentityFields::setReadOnly()
-{
-    m_name->setReadOnly(true);
-    m_address->setReadOnly(true);
-}
-
 } // namespace pennypost::ui

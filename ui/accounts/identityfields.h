@@ -31,7 +31,6 @@ public:
 
     void showNameProblem(const QString &text);
     void showAddressProblem(const QString &text);
-    void setReadOnly();
 
 Q_SIGNALS:
     void edited();

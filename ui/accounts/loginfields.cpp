@@ -65,6 +65,7 @@ LoginFields::LoginFields(FormGrid *grid)
 void LoginFields::setAccount(const accounts::Account &account)
 {
     m_byCommand = account.secretSource == SecretSource::Command;
+    m_isPractice = account.isPractice;
     m_security = account.security;
     m_user->setText(account.user);
     m_followingUser->setFollowing(!account.id.isValid() && account.user.isEmpty());
@@ -142,19 +143,10 @@ void LoginFields::showPasswordProblem(const QString &text)
     m_passwordRow.note->showProblem(text);
 }
 
-void LoginFields::setReadOnly()
-{
-    m_readOnly = true;
-    m_user->setReadOnly(true);
-    m_userRow.note->setHelp({});
-    m_inClear->setEnabled(false);
-    followUser();
-}
-
 void LoginFields::followUser()
 {
     const bool login = !m_user->text().trimmed().isEmpty();
-    const bool shown = !m_readOnly && !m_byCommand;
+    const bool shown = !m_isPractice && !m_byCommand;
     m_passwordRow.setVisible(shown);
     m_keepRow.setVisible(shown);
     m_password->setEnabled(login);

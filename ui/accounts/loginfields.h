@@ -45,7 +45,6 @@ public:
     // For a name of accounts::validate(); false: none of these fields.
     bool showProblem(const QString &field);
     void showPasswordProblem(const QString &text);
-    void setReadOnly();
 
 Q_SIGNALS:
     void edited();
@@ -65,7 +64,7 @@ private:
     FormRow m_commandRow;
     FormRow m_inClearRow;
     bool m_byCommand = false;
-    bool m_readOnly = false;
+    bool m_isPractice = false;
     smtp::Security m_security = smtp::Security::Tls;
 };
 

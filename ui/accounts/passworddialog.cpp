@@ -5,12 +5,13 @@
 #include "base/untrustedtext.h"
 #include "ui/accounts/formgrid.h"
 #include "ui/accounts/passwordedit.h"
-#include "ui/accounts/savingbar.h"
+#include "ui/accounts/savingnotice.h"
 #include "ui/accounts/secretchoice.h"
 #include "ui/accounts/whenanswered.h"
 #include "ui/common/card.h"
 #include "ui/common/controls.h"
 #include "ui/common/metrics.h"
+#include "ui/common/style.h"
 #include "ui/words/errorwords.h"
 #include "ui/words/quotation.h"
 
@@ -48,7 +49,7 @@ PasswordDialog::PasswordDialog(service::Accounts &accounts, const accounts::Acco
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Password for %1").arg(toDisplayText(account.name.toUtf8())));
     build(error);
-    setMinimumWidth(fontMetrics().averageCharWidth() * kWidthInCharacters);
+    setMinimumWidth(fontMetrics().horizontalAdvance(u'0') * kWidthInCharacters);
 }
 
 PasswordDialog::~PasswordDialog() = default;
@@ -77,9 +78,9 @@ void PasswordDialog::build(const Error &error)
     m_passwordRow.setVisible(m_asksHere);
     keepRow.setVisible(m_asksHere);
     connect(m_password, &PasswordEdit::edited, this, &PasswordDialog::onEdited);
-    m_bar = new SavingBar(this);
-    connect(m_bar, &SavingBar::retryRequested, this, &PasswordDialog::give);
-    connect(m_bar, &SavingBar::sessionRequested, this, [this] {
+    m_notice = new SavingNotice(this);
+    connect(m_notice, &SavingNotice::retryRequested, this, &PasswordDialog::give);
+    connect(m_notice, &SavingNotice::sessionRequested, this, [this] {
         m_keep->setSource(SecretSource::Session);
         give();
     });
@@ -97,37 +98,48 @@ void PasswordDialog::build(const Error &error)
     connect(m_okButton, &QPushButton::clicked, this, &PasswordDialog::give);
     chooseDefault();
 
+    auto *const page = new QVBoxLayout;
+    page->setContentsMargins(kPage, kPage, kPage, kPage);
+    page->setSpacing(kPage);
+    page->addWidget(titleLabel(windowTitle(), this));
+    page->addWidget(card);
+    page->addWidget(m_grid);
     auto *const buttons = new QHBoxLayout;
+    buttons->setContentsMargins(kPage, kInside, kPage, kInside);
     buttons->setSpacing(kGap);
     buttons->addStretch(1);
     buttons->addWidget(cancel);
     buttons->addWidget(m_retryButton);
     buttons->addWidget(m_okButton);
     auto *const layout = new QVBoxLayout(this);
-    layout->setContentsMargins(kPage, kPage, kPage, kPage);
-    layout->setSpacing(kPage);
-    layout->addWidget(titleLabel(windowTitle(), this));
-    layout->addWidget(card);
-    layout->addWidget(m_grid);
-    layout->addStretch(1);
-    layout->addWidget(m_bar);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(page, 1);
+    layout->addWidget(m_notice);
+    layout->addWidget(hairline(this));
     layout->addLayout(buttons);
     if (m_asksHere) {
         m_password->setFocus();
+    } else {
+        m_retryButton->setFocus(); // else Cancel, being the first, would have it
     }
 }
 
 // Enter does what there is to do: with an empty field, to try again where that may help.
 void PasswordDialog::chooseDefault()
 {
-    const bool retry = !m_retryButton->isHidden() && !m_password->secret();
-    (retry ? m_retryButton : m_okButton)->setDefault(true);
+    const bool retries = !m_retryButton->isHidden() && (!m_asksHere || !m_password->secret());
+    (retries ? m_retryButton : m_okButton)->setDefault(true);
+    m_retryButton->setProperty(kProminentProperty, retries);
+    m_okButton->setProperty(kProminentProperty, !retries);
+    m_retryButton->update();
+    m_okButton->update();
 }
 
 void PasswordDialog::onEdited()
 {
     m_passwordRow.note->clearProblem();
-    m_bar->sayNothing();
+    m_notice->sayNothing();
     chooseDefault();
 }
 
@@ -136,7 +148,7 @@ void PasswordDialog::reject()
     if (m_waiting) { // what the keyring has begun goes on, but is no longer waited for
         ++m_attempt;
         setWaiting(false);
-        m_bar->sayNothing();
+        m_notice->sayNothing();
     } else {
         QDialog::reject();
     }
@@ -157,7 +169,7 @@ void PasswordDialog::give()
         return;
     }
     setWaiting(true);
-    m_bar->startWaiting();
+    m_notice->startWaiting();
     const int attempt = ++m_attempt;
     accounts::Account account = m_account;
     account.secretSource = m_keep->source();
@@ -183,7 +195,7 @@ void PasswordDialog::onGiven(int attempt, const Result<void> &answer)
         return;
     }
     setWaiting(false);
-    m_bar->sayFailed(answer.error());
+    m_notice->sayFailed(answer.error());
 }
 
 void PasswordDialog::setWaiting(bool waiting)

@@ -12,7 +12,7 @@ class QPushButton;
 namespace pennypost::ui
 {
 
-class SavingBar;
+class SavingNotice;
 class PasswordEdit;
 class SecretChoice;
 
@@ -57,7 +57,7 @@ private:
     PasswordEdit *m_password = nullptr;
     FormRow m_passwordRow;
     SecretChoice *m_keep = nullptr;
-    SavingBar *m_bar = nullptr;
+    SavingNotice *m_notice = nullptr;
     QPushButton *m_retryButton = nullptr;
     QPushButton *m_okButton = nullptr;
     bool m_waiting = false;

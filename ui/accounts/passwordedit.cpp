@@ -19,6 +19,7 @@ PasswordEdit::PasswordEdit(QWidget *parent)
     m_input->setEchoMode(QLineEdit::Password);
     m_input->setMaxLength(4096);
     connect(m_input, &QLineEdit::textEdited, this, &PasswordEdit::edited);
+    m_reveal->setObjectName(QStringLiteral("reveal"));
     m_reveal->setCheckable(true);
     m_reveal->setAutoRaise(true);
     m_reveal->setFocusPolicy(Qt::StrongFocus);

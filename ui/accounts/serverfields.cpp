@@ -104,7 +104,7 @@ void ServerFields::writeTo(accounts::Account &account) const
 
 void ServerFields::setExampleHost(const QString &host)
 {
-    m_host->setPlaceholderText(tr("for example %1").arg(host));
+    m_host->setPlaceholderText(host);
 }
 
 smtp::Security ServerFields::security() const
@@ -132,13 +132,6 @@ bool ServerFields::showProblem(const QString &field)
         return true;
     }
     return false;
-}
-
-void ServerFields::setReadOnly()
-{
-    m_host->setReadOnly(true);
-    m_port->setReadOnly(true);
-    m_security->setEnabled(false);
 }
 
 void ServerFields::followSecurity()

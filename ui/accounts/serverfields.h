@@ -29,12 +29,12 @@ public:
     // Writes what the fields say, whether it makes sense or not; a port that cannot be read is 0,
     // and a host that can be is in the form it is stored in.
     void writeTo(accounts::Account &account) const;
+    // In grey, in the empty field.
     void setExampleHost(const QString &host);
     [[nodiscard]] smtp::Security security() const;
 
     // For a name of accounts::validate(); false: none of these fields.
     bool showProblem(const QString &field);
-    void setReadOnly();
 
 Q_SIGNALS:
     void edited();
