@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/theme.h"
 
+#include "ui/common/icons.h"
 #include "ui/common/style.h"
 
 #include <QApplication>
@@ -53,6 +54,7 @@ Theme::Theme(QApplication &application, QObject *parent)
       m_application(application)
 {
     application.setStyle(new Style);
+    QApplication::setWindowIcon(icon(Icon::Pennypost));
     QFont font = application.font();
     // What Qt takes where no desktop says anything is too small to write mail with.
     if (font.pointSizeF() > 0 && font.pointSizeF() < kSmallestFont) {

@@ -15,10 +15,10 @@ namespace pennypost::ui
 // Stored by name in the settings: system, light, dark.
 enum class ColorPreference { System, Light, Dark };
 
-// The look of the program: style, palette, fonts. "System" follows the desktop (the portal's
-// color-scheme over D-Bus, asked without waiting, and its changes); without one it is light.
-// PENNYPOST_COLOR_SCHEME=light|dark overrides everything. One per program, made before the first
-// window.
+// The look of the program: style, palette, font, icon of the windows. "System" follows the desktop
+// (the portal's color-scheme over D-Bus, asked without waiting, and its changes); without one it is
+// light. PENNYPOST_COLOR_SCHEME=light|dark overrides everything. One per program, made before the
+// first window.
 class Theme : public QObject
 {
     Q_OBJECT
