@@ -11,7 +11,7 @@ namespace pennypost::service
 {
 
 struct AccountTrial::Private {
-    // Deleted in its own thread, by us or when that thread ends.
+    // Goes in its own thread: when we do, or when that thread ends.
     QPointer<TrialRun> run;
     QString transcript;
     smtp::SessionInfo info;

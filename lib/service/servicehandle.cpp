@@ -68,6 +68,9 @@ void ServiceHandle::followOthers()
 void ServiceHandle::moveToEngine(QObject *object)
 {
     object->moveToThread(&m_thread);
+    QMetaObject::invokeMethod(
+        m_service, [object, service = m_service] { object->setParent(service); },
+        Qt::QueuedConnection);
 }
 
 } // namespace pennypost::service

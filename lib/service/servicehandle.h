@@ -96,7 +96,8 @@ public:
     }
     // From now on Outbox::reset() tells what other processes do.
     void followOthers();
-    // The object, of the calling thread, lives in the engine thread from now on.
+    // The object, of the calling thread, lives in the engine thread from now on, and no longer than
+    // that. Who wants it to go earlier calls deleteLater().
     void moveToEngine(QObject *object);
 
 Q_SIGNALS:

@@ -274,7 +274,7 @@ void DraftsTest::aMessageIsTakenBackWithinTheDelay()
     QVERIFY(back);
     QCOMPARE(*back, id);
     QTRY_COMPARE(draftChanged.size(), 1);
-    QTRY_COMPARE(messageChanged.size(), 1);
+    QTRY_VERIFY(!messageChanged.isEmpty());
     QVERIFY(!answerOf(f->handle->outbox().find(message)));
     const auto draft = answerOf(drafts.load(id));
     QVERIFY(draft);
