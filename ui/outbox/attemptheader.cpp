@@ -40,7 +40,7 @@ void AttemptHeader::setLook(const StateLook &look, const QString &time)
 QSize AttemptHeader::sizeHint() const
 {
     const QFontMetrics metrics = fontMetrics();
-    return {2 * kInside + 2 * (kIcon + kGap) + metrics.horizontalAdvance(text()) + kPage
+    return {2 * kPage + 2 * (kIcon + kGap) + metrics.horizontalAdvance(text()) + kInside
                 + metrics.horizontalAdvance(m_time),
             rowLineHeight(font()) + 2 * kPadding};
 }
@@ -58,7 +58,7 @@ void AttemptHeader::paintEvent(QPaintEvent *)
     const qreal ratio = devicePixelRatioF();
     const QColor quiet = secondaryColor(palette());
     const QColor tone = toneColor(m_look.tone, palette());
-    QRect line = rect().adjusted(kInside, 0, -kInside, -1);
+    QRect line = rect().adjusted(kPage, 0, -kPage, -1);
     QRect fold = takeStart(line, kIcon + kGap, direction);
     paintIcon(painter, takeStart(fold, kIcon, direction),
               pixmap(isChecked() ? Icon::Collapse : Icon::Expand, kIcon, quiet, ratio));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/outbox/attemptlist.h"
 
+#include "ui/common/metrics.h"
 #include "ui/outbox/attemptsection.h"
 
 #include <QPushButton>
@@ -22,7 +23,11 @@ AttemptList::AttemptList(QWidget *parent)
     outer->setSpacing(0);
     m_column->setSpacing(0);
     outer->addLayout(m_column);
-    outer->addWidget(m_more, 0, Qt::AlignLeading);
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(kPage, kGap, kPage, 0);
+    foot->addWidget(m_more);
+    foot->addStretch(1);
+    outer->addLayout(foot);
     m_more->setFlat(true);
     m_more->hide();
     connect(m_more, &QPushButton::clicked, this, [this] {

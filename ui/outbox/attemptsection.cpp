@@ -80,7 +80,7 @@ void AttemptSection::makeBody()
 {
     m_body = new QWidget;
     auto *column = new QVBoxLayout(m_body);
-    column->setContentsMargins(kInside + kIcon + kGap, kUnit, kInside, kPage);
+    column->setContentsMargins(kPage + kIcon + kGap, kGap, kPage, kPage);
     column->setSpacing(kGap);
     m_facts = new TextBlock(4);
     m_facts->setForegroundRole(QPalette::PlaceholderText);

@@ -142,7 +142,9 @@ Words CardTexts::refused(const outbox::OutboxMessage &message)
         if (refused == 1) {
             Error error = first->error;
             error.detail = first->address;
-            return wordsFor(error);
+            Words words = wordsFor(error);
+            words.whatNext = tr("Nobody got the message.");
+            return words;
         }
         return {tr("All recipients were refused"), tr("Nobody got the message."),
                 tr("The list below has the answer of the server for each of them."),

@@ -98,6 +98,11 @@ QList<MessageAction> MessageActions::of(const outbox::OutboxMessage &message, co
     return actions;
 }
 
+bool MessageActions::isAnswer(MessageAction action)
+{
+    return action != MessageAction::Edit && action != MessageAction::Cancel;
+}
+
 QString MessageActions::text(MessageAction action, const outbox::OutboxMessage &message)
 {
     switch (action) {

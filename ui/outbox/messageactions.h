@@ -34,6 +34,9 @@ public:
     // Those that the state allows, the likely fix first.
     [[nodiscard]] static QList<MessageAction> of(const outbox::OutboxMessage &message,
                                                  const QDateTime &now);
+    // Answers what the card says. The others are possible at any time and stand apart, so that none
+    // of them looks like the thing to do.
+    [[nodiscard]] static bool isAnswer(MessageAction action);
     [[nodiscard]] static QString text(MessageAction action, const outbox::OutboxMessage &message);
     [[nodiscard]] static Icon icon(MessageAction action);
 };

@@ -14,7 +14,7 @@ namespace pennypost::ui
 namespace
 {
 
-constexpr qsizetype kShownAddresses = 2;
+constexpr qsizetype kShownAddresses = 2; // a third one would be cut in most windows
 constexpr std::chrono::seconds kQuickTick{1}; // where words name seconds
 constexpr std::chrono::seconds kSlowTick{5};
 
@@ -41,6 +41,16 @@ bool isBefore(MessageId one, MessageId other)
 QString line(const QString &text)
 {
     return toDisplayText(text.toUtf8()).simplified();
+}
+
+QStringList firstAddresses(const outbox::OutboxMessage &message, qsizetype count)
+{
+    QStringList shown;
+    for (const outbox::OutboxRecipient &recipient :
+         message.recipients.first(std::min(count, message.recipients.size()))) {
+        shown.append(line(recipient.address));
+    }
+    return shown;
 }
 
 } // namespace
@@ -139,7 +149,9 @@ QVariant MessageModel::data(const QModelIndex &index, int role) const
     const Row &row = *m_rows.constFind(m_ids.at(index.row()).value);
     switch (role) {
     case Qt::DisplayRole:
-        return recipientsLine(row.message);
+        return firstAddresses(row.message, kShownAddresses).join(tr(", "));
+    case MoreRole:
+        return moreRecipients(row.message);
     case Qt::ToolTipRole:
         return row.look.words.value(0);
     case Qt::AccessibleTextRole:
@@ -157,19 +169,20 @@ QVariant MessageModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QString MessageModel::recipientsLine(const outbox::OutboxMessage &message)
+QString MessageModel::recipientsLine(const outbox::OutboxMessage &message, qsizetype addresses)
 {
-    QStringList shown;
-    for (const outbox::OutboxRecipient &recipient :
-         message.recipients.first(std::min(kShownAddresses, message.recipients.size()))) {
-        shown.append(line(recipient.address));
-    }
-    const QString joined = QLocale().createSeparatedList(shown);
+    const QStringList shown = firstAddresses(message, addresses);
     const auto more = static_cast<int>(message.recipients.size() - shown.size());
     if (more == 0) {
-        return joined;
+        return QLocale().createSeparatedList(shown);
     }
     return tr("%1 and %n more", "%1 is a list of addresses", more).arg(shown.join(tr(", ")));
+}
+
+QString MessageModel::moreRecipients(const outbox::OutboxMessage &message)
+{
+    const auto more = static_cast<int>(message.recipients.size() - kShownAddresses);
+    return more <= 0 ? QString() : tr("and %n more", "behind a list of addresses", more);
 }
 
 QString MessageModel::subjectLine(const outbox::OutboxMessage &message)

@@ -34,8 +34,9 @@ public:
     void remove(MessageId id);
     void setProgress(const service::SendProgress &progress);
 
-    // "ada@example.org, bob@example.org and 3 more", on one line.
-    [[nodiscard]] static QString recipientsLine(const outbox::OutboxMessage &message);
+    // "ada@example.org, bob@example.org and 3 more", on one line: with at most that many addresses.
+    [[nodiscard]] static QString recipientsLine(const outbox::OutboxMessage &message,
+                                                qsizetype addresses = 2);
     // Never empty.
     [[nodiscard]] static QString subjectLine(const outbox::OutboxMessage &message);
 
@@ -69,6 +70,7 @@ private:
     };
 
     [[nodiscard]] StateLook lookOf(const Row &row) const;
+    [[nodiscard]] static QString moreRecipients(const outbox::OutboxMessage &message);
     [[nodiscard]] QString spoken(const Row &row) const;
     void refresh(int row);
     void afterChange();

@@ -4,6 +4,8 @@
 
 #include "ui/common/card.h"
 #include "ui/common/controls.h"
+#include "ui/common/flowlayout.h"
+#include "ui/common/icons.h"
 #include "ui/common/metrics.h"
 #include "ui/outbox/attemptlist.h"
 #include "ui/outbox/messageheader.h"
@@ -14,7 +16,10 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace pennypost::ui
 {
@@ -36,6 +41,7 @@ MessagePage::MessagePage(QWidget *parent)
     : QScrollArea(parent),
       m_header(new MessageHeader),
       m_card(new Card),
+      m_others(new QWidget),
       m_sending(new QWidget),
       m_progress(new QProgressBar),
       m_progressText(nullptr),
@@ -52,11 +58,8 @@ MessagePage::MessagePage(QWidget *parent)
     page->setBackgroundRole(QPalette::Base);
     page->setAutoFillBackground(true);
     auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(kPage, kPage, kPage, kPage);
+    column->setContentsMargins(0, kPage, 0, kPage);
     column->setSpacing(kInside);
-    column->addWidget(m_header);
-    column->addWidget(m_card);
-
     m_progressText = secondaryLabel({}, m_sending);
     m_progress->setTextVisible(false);
     m_progress->setAccessibleName(tr("How much of the message has been sent"));
@@ -66,15 +69,27 @@ MessagePage::MessagePage(QWidget *parent)
     sending->addWidget(m_progress);
     sending->addWidget(m_progressText);
     m_sending->hide();
-    column->addWidget(m_sending);
-
+    m_others->setLayout(new FlowLayout(kGap));
     m_recipientsTitle = titleLabel({}, page);
-    column->addSpacing(kUnit);
-    column->addWidget(m_recipientsTitle);
-    column->addWidget(m_recipients);
     m_attemptsTitle = titleLabel({}, page);
+
+    // Rows reach to the edges, so that the box around a selected one frames its text; everything
+    // else keeps the margin that this text has.
+    const auto addInside = [column](QWidget *widget, int margin = kPage) {
+        auto *row = new QHBoxLayout;
+        row->setContentsMargins(margin, 0, margin, 0);
+        row->addWidget(widget);
+        column->addLayout(row);
+    };
+    addInside(m_header);
+    addInside(m_card);
+    addInside(m_others, kUnit); // flat buttons have a margin of their own
+    addInside(m_sending);
     column->addSpacing(kUnit);
-    column->addWidget(m_attemptsTitle);
+    addInside(m_recipientsTitle);
+    column->addWidget(m_recipients);
+    column->addSpacing(kUnit);
+    addInside(m_attemptsTitle);
     column->addWidget(m_attempts);
     column->addStretch(1);
     setWidget(page);
@@ -137,6 +152,21 @@ void MessagePage::tick()
     }
 }
 
+QSize MessagePage::minimumSizeHint() const
+{
+    return {widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width(),
+            10 * fontMetrics().height()};
+}
+
+bool MessagePage::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool taken = QScrollArea::eventFilter(watched, event);
+    if (watched == widget() && event->type() == QEvent::LayoutRequest) {
+        updateGeometry();
+    }
+    return taken;
+}
+
 void MessagePage::showCard()
 {
     if (!m_message) {
@@ -163,11 +193,35 @@ void MessagePage::showButtons()
     m_actions = actions;
     m_buttonsFor = m_message->state;
     m_card->clearButtons();
+    const QList<QToolButton *> others = m_others->findChildren<QToolButton *>();
+    for (QToolButton *button : others) {
+        button->hide();
+        button->deleteLater(); // later: its click may have led here
+    }
     for (const MessageAction action : actions) {
+        if (!MessageActions::isAnswer(action)) {
+            addOther(action);
+            continue;
+        }
         QPushButton *button = m_card->addButton(MessageActions::text(action, *m_message));
         connect(button, &QPushButton::clicked, this,
                 [this, action] { Q_EMIT actionRequested(action); });
     }
+    m_others->setVisible(!std::all_of(actions.cbegin(), actions.cend(), &MessageActions::isAnswer));
+}
+
+void MessagePage::addOther(MessageAction action)
+{
+    auto *button = new QToolButton;
+    button->setText(MessageActions::text(action, *m_message));
+    button->setIcon(icon(MessageActions::icon(action)));
+    button->setIconSize({kIcon, kIcon});
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    m_others->layout()->addWidget(button);
+    connect(button, &QToolButton::clicked, this,
+            [this, action] { Q_EMIT actionRequested(action); });
 }
 
 } // namespace pennypost::ui

@@ -38,17 +38,19 @@ public:
     // Time has passed.
     void tick();
 
-    [[nodiscard]] const std::optional<outbox::OutboxMessage> &message() const
-    {
-        return m_message;
-    }
+    // Wide enough for every button: nothing is ever cut.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void actionRequested(pennypost::ui::MessageAction action);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void showCard();
     void showButtons();
+    void addOther(MessageAction action);
 
     std::optional<outbox::OutboxMessage> m_message;
     QString m_server; // that answered last
@@ -58,6 +60,7 @@ private:
 
     MessageHeader *m_header;
     Card *m_card;
+    QWidget *m_others; // flat buttons for what is possible besides
     QWidget *m_sending;
     QProgressBar *m_progress;
     QLabel *m_progressText;

@@ -50,7 +50,7 @@ int layOutReply(const QString &reply, const QFont &font, int width, Qt::LayoutDi
 
 int replyWidth(int rowWidth)
 {
-    return rowWidth - 2 * kInside - kIndent;
+    return rowWidth - 2 * kPage - kIndent;
 }
 
 } // namespace
@@ -63,8 +63,8 @@ void RecipientDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const auto look = index.data(RecipientModel::LookRole).value<StateLook>();
     const QColor quiet = secondaryColor(option.palette);
     const QColor tone = toneColor(look.tone, option.palette);
-    QRect line(option.rect.left() + kInside, option.rect.top() + kPadding,
-               option.rect.width() - 2 * kInside, rowLineHeight(option.font));
+    QRect line(option.rect.left() + kPage, option.rect.top() + kPadding,
+               option.rect.width() - 2 * kPage, rowLineHeight(option.font));
     const int below = line.bottom() + 1 + kUnit / 2;
     const Qt::LayoutDirection direction = option.direction;
     const QFontMetrics &metrics = option.fontMetrics;
@@ -107,8 +107,8 @@ void RecipientDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
 
     if (const QString reply = index.data(RecipientModel::ReplyRole).toString(); !reply.isEmpty()) {
         const int width = replyWidth(option.rect.width());
-        const int left = direction == Qt::LeftToRight ? option.rect.left() + kInside + kIndent
-                                                      : option.rect.left() + kInside;
+        const int left = direction == Qt::LeftToRight ? option.rect.left() + kPage + kIndent
+                                                      : option.rect.left() + kPage;
         layOutReply(reply, option.font, width, direction, painter, QPointF(left, below));
     }
     painter->restore();

@@ -25,6 +25,7 @@ RecipientList::RecipientList(QWidget *parent)
     setModel(m_model);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setMouseTracking(true);
+    viewport()->setAttribute(Qt::WA_Hover);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setTextElideMode(Qt::ElideNone);

@@ -84,11 +84,20 @@ void RowDelegate::paintFirstLine(QPainter &painter, const QStyleOptionViewItem &
 
     const bool muted = index.data(MutedRole).toBool();
     const QFont font = muted ? option.font : semibold(option.font);
+    const QFontMetrics metrics(font);
+    const QString more = index.data(MoreRole).toString();
+    const int moreWidth = more.isEmpty() ? 0 : metrics.horizontalAdvance(more) + 1 + kUnit;
+    const QString names = elided(metrics, index.data(Qt::DisplayRole).toString(),
+                                 std::max(0, rest.width() - moreWidth));
     painter.setFont(font);
     painter.setPen(muted ? secondaryColor(option.palette) : option.palette.color(QPalette::Text));
-    paintText(painter, rest,
-              elided(QFontMetrics(font), index.data(Qt::DisplayRole).toString(), rest.width()),
-              option.direction);
+    const QRect place = takeStart(
+        rest, std::min(metrics.horizontalAdvance(names) + 1, rest.width()), option.direction);
+    paintText(painter, place, names, option.direction);
+    if (!more.isEmpty()) {
+        rest = takeEnd(rest, rest.width() - kUnit, option.direction);
+        paintText(painter, rest, more, option.direction);
+    }
 }
 
 void RowDelegate::paintSecondLine(QPainter &painter, const QStyleOptionViewItem &option,

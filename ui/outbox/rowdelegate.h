@@ -11,6 +11,7 @@ namespace pennypost::ui
 // the accessible roles hold the row in one sentence.
 enum RowRole {
     IdRole = Qt::UserRole, // qint64
+    MoreRole, // QString, behind the first line and never cut: "and 3 more"
     TimeRole, // QString, at the end of the first line
     LookRole, // StateLook, at the start of the second line; none: left out
     SubjectRole, // QString, the rest of the second line

@@ -22,7 +22,8 @@ RowList::RowList(QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setSelectionMode(QAbstractItemView::SingleSelection);
-    setMouseTracking(true); // for the row under the pointer
+    setMouseTracking(true);
+    viewport()->setAttribute(Qt::WA_Hover); // for the row under the pointer
     setTextElideMode(Qt::ElideNone);
     connect(this, &QAbstractItemView::doubleClicked, this,
             [this](const QModelIndex &index) { Q_EMIT opened(index.data(IdRole).toLongLong()); });

@@ -105,12 +105,13 @@ StateLook StateLooks::of(const outbox::OutboxMessage &message,
                 percentOf(*progress)};
     case MessageState::Unknown:
         return {Tone::Attention, Icon::Unknown, {tr("Unknown whether it was sent"), name}};
-    case MessageState::Held:
+    case MessageState::Held: {
+        const QString headline = holdWords(message.hold, message.error).headline;
         return {Tone::Attention,
                 Icon::Attention,
-                {tr("Needs attention: %1", "%1 is what is the matter")
-                     .arg(holdWords(message.hold, message.error).headline),
+                {tr("Needs attention: %1", "%1 is what is the matter").arg(headline), headline,
                  tr("Needs attention")}};
+    }
     case MessageState::Queued:
         return queued(message, now);
     case MessageState::Sent:
