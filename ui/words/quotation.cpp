@@ -27,7 +27,8 @@ QString quoteServer(const Error &error)
     if (error.smtpCode > 0) {
         parts.append(QString::number(error.smtpCode));
     }
-    if (!error.enhancedCode.isEmpty()) {
+    // Most servers' text begins with it; one that was taken apart by others may not.
+    if (!error.enhancedCode.isEmpty() && !error.serverText.startsWith(error.enhancedCode)) {
         parts.append(toDisplayText(error.enhancedCode));
     }
     if (!error.serverText.isEmpty()) {
