@@ -10,8 +10,9 @@ UNAVAILABLE = 69
 
 LOGIN = "login"  # the password of the keyring
 # How the daemon of a session is started.
-UNLOCKED = f"printf {LOGIN} | gnome-keyring-daemon --unlock --components=secrets -d >/dev/null 2>&1\n"
-LOCKED = "gnome-keyring-daemon --start --components=secrets -d >/dev/null 2>&1\n"
+DAEMON = "gnome-keyring-daemon --components=secrets -d"
+UNLOCKED = f"printf {LOGIN} | {DAEMON} --unlock >/dev/null 2>&1\n"
+LOCKED = f"{DAEMON} --start >/dev/null 2>&1\n"
 
 
 def require_keyring():

@@ -279,11 +279,13 @@ class Program:
         for window in self.windows():
             lines.append(f"{window['class']} {window['title']!r} {window['rect']}")
             for widget in window["widgets"]:
+                focus = " FOCUS" if widget["focus"] else ""
                 lines.append(
                     f"  {widget['class']} {widget['role']} {widget['name']!r} "
-                    f"{widget['value'][:60]!r} {widget['rect']}{' FOCUS' if widget['focus'] else ''}"
+                    f"{widget['value'][:60]!r} {widget['rect']}{focus}"
                 )
-                lines += [f"    {each['name']!r} {each['rect']}" for each in widget.get("items", [])]
+                for item in widget.get("items", []):
+                    lines.append(f"    {item['name']!r} {item['rect']}")
         return "\n".join(lines)
 
     def audit(self):

@@ -20,7 +20,9 @@ LETTERS = "äëïöüßÄËÖÜáéíóúèêàçñœøå–—…’“”«»�
 def require_screen():
     """Ends the test with the exit code of a skipped one where there can be no screen."""
     folders = os.get_exec_path()
-    missing = [name for name in NEEDED if not any(os.access(f"{f}/{name}", os.X_OK) for f in folders)]
+    missing = [
+        name for name in NEEDED if not any(os.access(f"{each}/{name}", os.X_OK) for each in folders)
+    ]
     if missing:
         print(f"SKIP   : not installed: {', '.join(missing)}")
         sys.exit(UNAVAILABLE)

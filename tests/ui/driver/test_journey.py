@@ -41,7 +41,10 @@ class Journey(desk.DeskCase):
                     seen.append(row)
             return any(wanted in each for each in seen)
 
-        wait_until(arrived, f"the row says {wanted!r}", limit, lambda: f"{seen}\n{program.describe()}")
+        def describe():
+            return f"{seen}\n{program.describe()}"
+
+        wait_until(arrived, f"the row says {wanted!r}", limit, describe)
         return seen
 
     def check_reply_is_shown(self, program):
@@ -120,7 +123,8 @@ class Journey(desk.DeskCase):
         program.wait_for_text("On its way to the server")
         bar = program.find("How much of the message has been sent", role="ProgressBar")
         # It reached the middle, and not the end.
-        wait_until(lambda: 20 <= self.percent(program) <= 90, "it is half-way", 60, program.describe)
+        wait_until(lambda: 20 <= self.percent(program) <= 90, "it is half-way", 60,
+                   program.describe)  # fmt: skip
         self.assertIn("Sending", " ".join(desk.rows(program)))
         self.assertGreater(bar.rect[2], 0)
         server.read_on()

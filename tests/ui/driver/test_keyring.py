@@ -46,10 +46,6 @@ class Keyring(desk.DeskCase):
         logins = [line.split()[-1] for line in self.server.logins]
         self.assertEqual(logins, [LOGIN] * times)
 
-    def send(self):
-        self.ctl.send(Message())
-        wait_until(lambda: all(each["state"] != "queued" for each in self.messages()), "it is tried")
-
     def assert_in_no_file(self):
         self.assertEqual(keyring.files_with(self.directory, NEEDLES), [])
 

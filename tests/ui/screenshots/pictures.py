@@ -104,8 +104,9 @@ class Pictures(desk.DeskCase):
         for suffix, look in DAY_AND_NIGHT.items():
             with self.fresh(suffix):
                 server = self.enterContext(MailServer(capabilities=WITH_LOGIN))
-                self.try_account(desk.AccountEntries(port=server.port, password="secret"),
-                                 f"account-test-works{suffix}", "The account works", look)  # fmt: skip
+                entries = desk.AccountEntries(port=server.port, password="secret")
+                name = f"account-test-works{suffix}"
+                self.try_account(entries, name, "The account works", look)
 
     def test_account_login_refused(self):
         refusal = "535 5.7.8 Username and Password not accepted"
@@ -282,8 +283,7 @@ class Pictures(desk.DeskCase):
                 self.add_account(self.enterContext(MailServer()))
                 with self.open_compose(look) as program:
                     file = self.make_file("large.bin", 300_000_000)
-                    desk.fill_compose(program, ["ada@example.org"], "The large table", "Here it is.",
-                                      [file])  # fmt: skip
+                    desk.fill_compose(program, ["ada@example.org"], "The large table", TEXT, [file])
                     desk.send(program, "The large table")
                     self.screen.picture(PICTURES / f"toast{suffix}.png")
                     self.assert_sound(program)
