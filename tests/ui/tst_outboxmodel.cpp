@@ -31,7 +31,9 @@ private Q_SLOTS:
     void theNewestComesFirst();
     void everyStateHasItsFolder_data();
     void everyStateHasItsFolder();
-    void aMessageThatSettlesLeavesTheOutbox();
+    void aMessageThatWasSentIsSeenForAWhile();
+    void theSelectedMessageIsSeenToTheEnd();
+    void aCancelledMessageLeavesAtOnce();
     void aMessageThatSettlesEntersTheSentFolder();
     void aNewMessageIsInsertedNotReset();
     void readingAgainKeepsTheRows();
@@ -127,11 +129,46 @@ void TestOutboxModel::everyStateHasItsFolder()
     }
 }
 
-void TestOutboxModel::aMessageThatSettlesLeavesTheOutbox()
+void TestOutboxModel::theSelectedMessageIsSeenToTheEnd()
+{
+    model->setMessages({waitingMessage(1), sendingMessage(2), waitingMessage(3)});
+    model->setSelected(MessageId{2});
+    model->put(sentMessage(2));
+    now = now.addSecs(3600);
+    model->tick();
+    model->setMessages({waitingMessage(1), sentMessage(2), waitingMessage(3)});
+    QCOMPARE(model->rowCount(), 3);
+    model->setSelected(MessageId{3});
+    QCOMPARE(ids(), QStringList({u"3"_s, u"1"_s}));
+    // What waits again belongs here again.
+    model->setSelected(MessageId{1});
+    model->put(sentMessage(1));
+    model->put(waitingMessage(1));
+    model->setSelected(MessageId{3});
+    now = now.addSecs(3600);
+    model->tick();
+    QCOMPARE(ids(), QStringList({u"3"_s, u"1"_s}));
+}
+
+void TestOutboxModel::aCancelledMessageLeavesAtOnce()
+{
+    model->setMessages({waitingMessage(1), waitingMessage(2)});
+    model->put(message(2, MessageState::Cancelled, RecipientState::Cancelled));
+    QCOMPARE(ids(), QStringList(u"1"_s));
+}
+
+void TestOutboxModel::aMessageThatWasSentIsSeenForAWhile()
 {
     model->setMessages({waitingMessage(1), sendingMessage(2), waitingMessage(3)});
     QSignalSpy removed(model.get(), &QAbstractItemModel::rowsRemoved);
     model->put(sentMessage(2));
+    QCOMPARE(lookAt(1).tone, Tone::Accepted);
+    now = now.addSecs(3);
+    model->tick();
+    model->put(sentMessage(2));
+    QCOMPARE(removed.size(), 0);
+    now = now.addSecs(6);
+    model->tick();
     QCOMPARE(removed.size(), 1);
     QCOMPARE(removed.first().at(1).toInt(), 1);
     QCOMPARE(ids(), QStringList({u"3"_s, u"1"_s}));
@@ -168,7 +205,7 @@ void TestOutboxModel::readingAgainKeepsTheRows()
     model->setMessages({waitingMessage(1), waitingMessage(5), waitingMessage(8)});
     const QPersistentModelIndex selected = model->index(1);
     QSignalSpy reset(model.get(), &QAbstractItemModel::modelReset);
-    model->setMessages({waitingMessage(5), sentMessage(8), waitingMessage(9)});
+    model->setMessages({waitingMessage(5), waitingMessage(9)});
     QCOMPARE(ids(), QStringList({u"9"_s, u"5"_s}));
     QCOMPARE(selected.row(), 1);
     QCOMPARE(selected.data(IdRole).toLongLong(), 5);

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void theMenuKeyAsksForAMenuAtTheRow();
     void theSelectedRowStaysWhenOthersCome();
     void whatIsReadStaysInPlaceWhenSomethingComesAbove();
+    void aRowThatIsToComeIsSelectedThen();
     void aRowThatLeavesTellsTheNextOne();
     void comingByKeyboardSelectsTheFirstRow();
     void rowsInDifferentStatesLookDifferent();
@@ -156,7 +157,7 @@ void TestOutboxRows::theSelectedRowStaysWhenOthersCome()
     shown.list.setCurrentIndex(shown.model.index(2));
     QSignalSpy changed(&shown.list, &RowList::currentIdChanged);
     shown.model.put(waitingMessage(50));
-    shown.model.put(sentMessage(5));
+    shown.model.remove(MessageId{5});
     QCOMPARE(shown.list.currentId(), 3);
     QVERIFY(shown.list.selectionModel()->isSelected(shown.list.currentIndex()));
     QCOMPARE(changed.size(), 0);
@@ -181,12 +182,29 @@ void TestOutboxRows::whatIsReadStaysInPlaceWhenSomethingComesAbove()
     QCOMPARE(shown.list.visualRect(shown.model.index(0)).top(), 0);
 }
 
+void TestOutboxRows::aRowThatIsToComeIsSelectedThen()
+{
+    ShownList shown(3);
+    shown.list.setCurrentIndex(shown.model.index(0));
+    shown.list.selectId(9);
+    QCOMPARE(shown.list.currentId(), 3);
+    shown.model.put(waitingMessage(8));
+    QCOMPARE(shown.list.currentId(), 3);
+    shown.model.put(waitingMessage(9));
+    QCOMPARE(shown.list.currentId(), 9);
+    // Who has chosen another one meanwhile is left there.
+    shown.list.selectId(20);
+    QTest::keyClick(&shown.list, Qt::Key_Down);
+    shown.model.put(waitingMessage(20));
+    QCOMPARE(shown.list.currentId(), 8);
+}
+
 void TestOutboxRows::aRowThatLeavesTellsTheNextOne()
 {
     ShownList shown(3);
     shown.list.setCurrentIndex(shown.model.index(1));
     QSignalSpy changed(&shown.list, &RowList::currentIdChanged);
-    shown.model.put(sentMessage(2));
+    shown.model.remove(MessageId{2});
     QVERIFY(shown.list.currentId() == 1 || shown.list.currentId() == 3);
     QCOMPARE(changed.last().first().toLongLong(), shown.list.currentId());
     shown.model.remove(MessageId{1});

@@ -26,6 +26,10 @@ MessageList::MessageList(service::Outbox &outbox, Folder folder, QWidget *parent
     connect(feed, &OutboxFeed::failed, this, &MessageList::failed);
     connect(this, &RowList::currentIdChanged, this,
             [this](qint64 id) { Q_EMIT currentMessageChanged(MessageId{id}); });
+    // Later: rows may leave then, and the list is in the middle of changing its selection.
+    connect(
+        this, &RowList::currentIdChanged, m_model,
+        [this] { m_model->setSelected(currentMessage()); }, Qt::QueuedConnection);
     connect(this, &RowList::opened, this,
             [this](qint64 id) { Q_EMIT messageOpened(MessageId{id}); });
     connect(this, &RowList::menuRequested, this, [this](qint64 id, const QPoint &globalPosition) {

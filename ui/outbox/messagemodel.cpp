@@ -18,6 +18,8 @@ constexpr qsizetype kShownAddresses = 2; // a third one would be cut in most win
 constexpr std::chrono::seconds kQuickTick{1}; // where words name seconds
 constexpr std::chrono::seconds kSlowTick{5};
 
+constexpr std::chrono::seconds kLinger{8};
+
 // The time that matters to who looks at it: of the decision, where there is one.
 qint64 shownTime(const outbox::OutboxMessage &message)
 {
@@ -74,7 +76,7 @@ void MessageModel::setMessages(const QList<outbox::OutboxMessage> &messages)
         for (const outbox::OutboxMessage &message : messages) {
             if (folderOf(message.state) == m_folder) {
                 m_ids.append(message.id);
-                m_rows.insert(message.id.value, Row{message, {}, {}});
+                m_rows.insert(message.id.value, Row{message, {}, {}, {}});
             }
         }
         std::sort(m_ids.begin(), m_ids.end(), isBefore);
@@ -112,6 +114,12 @@ void MessageModel::remove(MessageId id)
         removeRowAt(row);
         afterChange();
     }
+}
+
+void MessageModel::setSelected(MessageId id)
+{
+    m_selected = id;
+    removeLeavers();
 }
 
 void MessageModel::setProgress(const service::SendProgress &progress)
@@ -220,6 +228,7 @@ void MessageModel::tick()
             break;
         }
     }
+    removeLeavers();
     afterChange();
 }
 
@@ -244,7 +253,8 @@ void MessageModel::afterChange()
     bool namesSeconds = false;
     for (const Row &row : std::as_const(m_rows)) {
         count(counts, row.message.state);
-        namesSeconds = namesSeconds || row.look.changes == StateLook::Changes::EachSecond;
+        namesSeconds
+            = namesSeconds || row.leavesAt || row.look.changes == StateLook::Changes::EachSecond;
     }
     if (const auto interval = namesSeconds ? kQuickTick : kSlowTick;
         m_tick.intervalAsDuration() != interval) {
@@ -259,15 +269,24 @@ void MessageModel::afterChange()
 void MessageModel::insertMessage(const outbox::OutboxMessage &message)
 {
     const int known = rowOf(message.id);
-    if (folderOf(message.state) != m_folder) {
-        if (known >= 0) {
-            removeRowAt(known);
-        }
+    const bool belongsHere = folderOf(message.state) == m_folder;
+    if (known < 0 && !belongsHere) {
         return;
     }
     if (known >= 0) {
         Row &row = *m_rows.find(message.id.value);
+        const bool wasSent = message.state == outbox::MessageState::Sent
+            || message.state == outbox::MessageState::PartlySent;
+        if (m_folder == Folder::Outbox && wasSent && folderOf(row.message.state) == m_folder) {
+            row.leavesAt = m_now() + kLinger;
+        } else if (belongsHere) {
+            row.leavesAt.reset();
+        }
         row.message = message;
+        if (!mayStay(row)) {
+            removeRowAt(known);
+            return;
+        }
         if (message.state != outbox::MessageState::Sending) {
             row.progress.reset();
         }
@@ -279,10 +298,25 @@ void MessageModel::insertMessage(const outbox::OutboxMessage &message)
     const auto row = static_cast<int>(at - m_ids.cbegin());
     beginInsertRows({}, row, row);
     m_ids.insert(row, message.id);
-    Row value{message, {}, {}};
+    Row value{message, {}, {}, {}};
     value.look = lookOf(value);
     m_rows.insert(message.id.value, value);
     endInsertRows();
+}
+
+bool MessageModel::mayStay(const Row &row) const
+{
+    return folderOf(row.message.state) == m_folder || row.message.id == m_selected
+        || (row.leavesAt && *row.leavesAt > m_now());
+}
+
+void MessageModel::removeLeavers()
+{
+    for (int row = rowCount() - 1; row >= 0; --row) {
+        if (!mayStay(*m_rows.constFind(m_ids.at(row).value))) {
+            removeRowAt(row);
+        }
+    }
 }
 
 void MessageModel::removeRowAt(int row)

@@ -16,7 +16,8 @@ namespace pennypost::ui
 
 // The messages of one folder, newest first, with the roles of rowdelegate.h. Holds values and asks
 // nobody for anything: OutboxFeed keeps it up to date. Rows come, go and change one by one, so that
-// selection and scroll position of a view survive.
+// selection and scroll position of a view survive. Who watches a message go sees how it ends: one
+// that belongs elsewhere now stays while it is selected, one that was sent for a few seconds more.
 class MessageModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -32,6 +33,8 @@ public:
     // New, changed, or moved out of the folder.
     void put(const outbox::OutboxMessage &message);
     void remove(MessageId id);
+    // The one that is selected; invalid: none.
+    void setSelected(MessageId id);
     void setProgress(const service::SendProgress &progress);
 
     // "ada@example.org, bob@example.org and 3 more", on one line: with at most that many addresses.
@@ -67,6 +70,7 @@ private:
         outbox::OutboxMessage message;
         std::optional<service::SendProgress> progress;
         StateLook look; // as last shown
+        std::optional<QDateTime> leavesAt; // it was sent a moment ago
     };
 
     [[nodiscard]] StateLook lookOf(const Row &row) const;
@@ -74,12 +78,15 @@ private:
     [[nodiscard]] QString spoken(const Row &row) const;
     void refresh(int row);
     void afterChange();
+    [[nodiscard]] bool mayStay(const Row &row) const;
+    void removeLeavers();
     void insertMessage(const outbox::OutboxMessage &message);
     void removeRowAt(int row);
 
     Folder m_folder;
     Now m_now;
     bool m_filled = false;
+    MessageId m_selected;
     QList<MessageId> m_ids; // by row
     QHash<qint64, Row> m_rows;
     OutboxCounts m_counts;

@@ -43,7 +43,9 @@ void RowList::setModel(QAbstractItemModel *model)
 {
     QListView::setModel(model);
     connect(model, &QAbstractItemModel::modelReset, this, &RowList::showEmptyPage);
+    connect(model, &QAbstractItemModel::modelReset, this, &RowList::selectAwaited);
     connect(model, &QAbstractItemModel::rowsInserted, this, &RowList::showEmptyPage);
+    connect(model, &QAbstractItemModel::rowsInserted, this, &RowList::selectAwaited);
     connect(model, &QAbstractItemModel::rowsRemoved, this, &RowList::showEmptyPage);
     showEmptyPage();
 }
@@ -55,7 +57,14 @@ qint64 RowList::currentId() const
 
 void RowList::selectId(qint64 id)
 {
-    for (int row = 0; model() != nullptr && row < model()->rowCount(); ++row) {
+    m_awaitedId = id;
+    selectAwaited();
+}
+
+void RowList::selectAwaited()
+{
+    const qint64 id = m_awaitedId;
+    for (int row = 0; id != 0 && model() != nullptr && row < model()->rowCount(); ++row) {
         const QModelIndex index = model()->index(row, 0);
         if (index.data(IdRole).toLongLong() == id) {
             setCurrentIndex(index);
@@ -120,6 +129,7 @@ void RowList::focusOutEvent(QFocusEvent *event)
 void RowList::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QListView::currentChanged(current, previous);
+    m_awaitedId = 0;
     const qint64 id = current.data(IdRole).toLongLong();
     if (id != m_reportedId) {
         m_reportedId = id;

@@ -26,7 +26,7 @@ public:
 
     // 0: none.
     [[nodiscard]] qint64 currentId() const;
-    // Does nothing if there is no such row.
+    // If there is no such row yet, as soon as it comes, unless another one is chosen before.
     void selectId(qint64 id);
 
 Q_SIGNALS:
@@ -46,9 +46,11 @@ protected:
 
 private:
     void showEmptyPage();
+    void selectAwaited();
 
     QPointer<EmptyPage> m_emptyPage;
     qint64 m_reportedId = 0;
+    qint64 m_awaitedId = 0;
 };
 
 } // namespace pennypost::ui
