@@ -31,6 +31,7 @@ private Q_SLOTS:
     void namesAreUnique();
     void thereIsOneDefaultAtMost();
     void theOnlyAccountIsTheDefault();
+    void theFirstRealAccountTakesOverFromPractice();
     void listIsInOrderOfName();
     void findsBySender_data();
     void findsBySender();
@@ -190,6 +191,26 @@ void AccountRepositoryTest::theOnlyAccountIsTheDefault()
     QCOMPARE(m_accounts->defaultAccount()->id, second);
     QVERIFY(m_accounts->remove(second));
     QCOMPARE(m_accounts->defaultAccount().error().kind, ErrorKind::NoSuchAccount);
+}
+
+void AccountRepositoryTest::theFirstRealAccountTakesOverFromPractice()
+{
+    Account practice = sampleAccount(u"practice"_s);
+    practice.isPractice = true;
+    practice.id = added(practice);
+    QVERIFY(m_accounts->find(practice.id)->isPractice);
+    QCOMPARE(m_accounts->defaultAccount()->id, practice.id);
+    const AccountId real = added(sampleAccount(u"work"_s));
+    QVERIFY(!m_accounts->find(real)->isPractice);
+    QCOMPARE(m_accounts->defaultAccount()->id, real);
+    // It is brought up to date at each start, which must not make it the default again.
+    practice.isDefault = true;
+    practice.port = 2525;
+    QVERIFY(m_accounts->update(practice));
+    QVERIFY(m_accounts->find(practice.id)->isPractice);
+    QCOMPARE(m_accounts->defaultAccount()->id, real);
+    QVERIFY(m_accounts->remove(real));
+    QCOMPARE(m_accounts->defaultAccount()->id, practice.id);
 }
 
 void AccountRepositoryTest::listIsInOrderOfName()
