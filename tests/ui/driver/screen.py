@@ -113,7 +113,8 @@ class Screen:
 
     def wait_for_mapped(self, title):
         """A window with this title is on the screen, as the server has it."""
-        self._do("search", "--sync", "--onlyvisible", "--name", title)
+        wait_until(lambda: self._tool("search", "--onlyvisible", "--name", title).stdout,
+                   f"a window {title!r}", pause=0.005)  # fmt: skip
 
     def move(self, x, y):
         self._do("mousemove", x, y)
