@@ -11,6 +11,7 @@
 #include "support/tempprofile.h"
 
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <memory>
@@ -34,6 +35,17 @@ public:
     {
         handle.start();
     }
+
+    // As the program ends: what was asked is answered before the service goes.
+    ~AccountDesk()
+    {
+        QSignalSpy stopped(&handle, &service::ServiceHandle::stopped);
+        handle.stop();
+        if (stopped.isEmpty()) {
+            stopped.wait(20'000);
+        }
+    }
+    Q_DISABLE_COPY_MOVE(AccountDesk)
 
     [[nodiscard]] service::Accounts &accounts()
     {

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void cleanup();
 
     void anAccountIsAdded();
+    void tabGoesFromTopToBottom();
     void enterSaves();
     void escapeClosesAndSavesNothing();
     void aTakenNameStaysOpenWithTheWords();
@@ -150,6 +151,25 @@ void AccountDialogTest::anAccountIsAdded()
     QTRY_VERIFY(kept.has_value());
     QVERIFY(kept->has_value());
     QCOMPARE(kept->value().bytes(), QByteArray("engine"));
+}
+
+void AccountDialogTest::tabGoesFromTopToBottom()
+{
+    open({});
+    QCOMPARE(dialog->focusWidget(), childOf(dialog, "senderName"));
+    fill();
+    childOf(dialog, "senderName")->setFocus();
+    QStringList order;
+    for (int i = 0; i < 20; ++i) {
+        const QWidget *const focus = dialog->focusWidget();
+        if (!focus->objectName().isEmpty() && !order.contains(focus->objectName())) {
+            order.append(focus->objectName());
+        }
+        QTest::keyClick(dialog, Qt::Key_Tab);
+    }
+    QCOMPARE(order.join(u' '),
+             QStringLiteral("senderName address host port security user password reveal "
+                            "accountName test cancel save"));
 }
 
 void AccountDialogTest::enterSaves()

@@ -7,6 +7,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void noEncryptionIsSaidInSuccess();
     void aFailureIsSaidWithoutTalkOfMessages_data();
     void aFailureIsSaidWithoutTalkOfMessages();
+    void technicalDetailsAreFoldedAway();
     void theTranscriptCanBeCopied();
     void otherSettingsTakeTheResultAway();
 
@@ -275,6 +277,17 @@ void AccountTestPanelTest::aFailureIsSaidWithoutTalkOfMessages()
     QVERIFY2(text.contains(wordsFor(error).headline), qPrintable(text));
     QVERIFY2(!text.contains(QStringLiteral("message")), qPrintable(text));
     QCOMPARE(text.contains(QStringLiteral("Your password was not sent")), isTlsProblem(kind));
+}
+
+void AccountTestPanelTest::technicalDetailsAreFoldedAway()
+{
+    TestPanel panel;
+    panel.begin(account(Security::Tls), true);
+    panel.showResult(makeError(ErrorKind::CertificateExpired, QStringLiteral("sha256: 6B:12")), {},
+                     {});
+    QVERIFY(!shownText(panel).contains(QStringLiteral("6B:12")));
+    const auto *const details = panel.findChild<QPlainTextEdit *>();
+    QVERIFY(details->toPlainText().contains(QStringLiteral("6B:12")));
 }
 
 void AccountTestPanelTest::theTranscriptCanBeCopied()

@@ -37,13 +37,7 @@ AccountDialog::AccountDialog(service::Accounts &accounts, const accounts::Accoun
       m_isPractice(account.isPractice),
       m_storedName(account.name),
       m_form(new AccountForm(account)),
-      m_test(new TestPanel),
-      m_notice(new SavingNotice(this)),
-      m_scroll(new QScrollArea(this)),
-      m_removeButton(new QPushButton(tr("&Remove account"), this)),
-      m_testButton(new QPushButton(this)),
-      m_cancelButton(new QPushButton(m_isPractice ? tr("&Close") : tr("&Cancel"), this)),
-      m_saveButton(new QPushButton(this))
+      m_test(new TestPanel)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     build();
@@ -74,6 +68,7 @@ AccountDialog::AccountDialog(service::Accounts &accounts, const accounts::Accoun
 
 AccountDialog::~AccountDialog() = default;
 
+// From top to bottom: the Tab key follows the order in which widgets come into a window.
 void AccountDialog::build()
 {
     auto *const contents = new QWidget;
@@ -90,37 +85,41 @@ void AccountDialog::build()
     page->addWidget(m_form);
     page->addWidget(m_test);
     page->addStretch(1);
+    m_scroll = new QScrollArea(this);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setWidget(contents);
     contents->installEventFilter(this);
-    m_notice->sayNothing();
+
+    m_foot = new QWidget(this);
+    m_notice = new SavingNotice(m_foot);
+    auto *const foot = new QVBoxLayout(m_foot);
+    foot->setContentsMargins(0, 0, 0, 0);
+    foot->setSpacing(0);
+    foot->addWidget(m_notice);
+    foot->addWidget(hairline(m_foot));
+    foot->addLayout(buttonRow());
+    m_foot->installEventFilter(this);
 
     auto *const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_scroll, 1);
-    layout->addWidget(m_notice);
-    layout->addWidget(hairline(this));
-    layout->addLayout(buttonRow());
+    layout->addWidget(m_foot);
 }
 
 QHBoxLayout *AccountDialog::buttonRow()
 {
-    m_removeButton->setObjectName(QStringLiteral("remove"));
+    m_testButton = new QPushButton(m_foot);
+    m_removeButton = new QPushButton(tr("&Remove account"), m_foot);
+    m_cancelButton = new QPushButton(m_isPractice ? tr("&Close") : tr("&Cancel"), m_foot);
+    m_saveButton = new QPushButton(m_foot);
     m_testButton->setObjectName(QStringLiteral("test"));
+    m_removeButton->setObjectName(QStringLiteral("remove"));
     m_cancelButton->setObjectName(QStringLiteral("cancel"));
     m_saveButton->setObjectName(QStringLiteral("save"));
-    auto *const row = new QHBoxLayout;
-    row->setContentsMargins(kPage, kInside, kPage, kInside);
-    row->setSpacing(kGap);
-    row->addWidget(m_testButton);
-    row->addWidget(m_removeButton);
-    row->addStretch(1);
-    row->addWidget(m_cancelButton);
-    row->addWidget(m_saveButton);
     m_saveButton->setVisible(!m_isPractice);
     if (m_isPractice) {
         m_cancelButton->setDefault(true);
@@ -129,6 +128,14 @@ QHBoxLayout *AccountDialog::buttonRow()
         makeProminent(*m_saveButton);
         m_saveButton->setDefault(true);
     }
+    auto *const row = new QHBoxLayout;
+    row->setContentsMargins(kPage, kInside, kPage, kInside);
+    row->setSpacing(kGap);
+    row->addWidget(m_testButton);
+    row->addWidget(m_removeButton);
+    row->addStretch(1);
+    row->addWidget(m_cancelButton);
+    row->addWidget(m_saveButton);
     return row;
 }
 
@@ -308,7 +315,7 @@ void AccountDialog::onRemoved(const Result<void> &answer)
 
 bool AccountDialog::eventFilter(QObject *object, QEvent *event)
 {
-    if (event->type() == QEvent::LayoutRequest && object == m_scroll->widget() && isVisible()) {
+    if (event->type() == QEvent::LayoutRequest && m_sized) {
         fitToContents();
     }
     return QDialog::eventFilter(object, event);
@@ -319,16 +326,22 @@ bool AccountDialog::eventFilter(QObject *object, QEvent *event)
 void AccountDialog::fitToContents()
 {
     QWidget *const contents = m_scroll->widget();
-    const int least
-        = contents->minimumSizeHint().width() + m_scroll->verticalScrollBar()->sizeHint().width();
+    const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
+    const int least = contents->minimumSizeHint().width() + bar;
     m_scroll->setMinimumWidth(least);
     const QSize room = screen()->availableSize() * 9 / 10;
     const int wanted = std::max({least, layout()->minimumSize().width(),
                                  fontMetrics().horizontalAdvance(u'0') * kWidthInCharacters});
-    const int width = isVisible() ? this->width() : std::min(wanted, room.width());
-    const int inside = contents->layout()->totalHeightForWidth(width);
-    const int around = layout()->totalHeightForWidth(width) - m_scroll->sizeHint().height();
-    resize(width, std::max(isVisible() ? height() : 0, std::min(inside + around, room.height())));
+    const int width = m_sized ? this->width() : std::min(wanted, room.width());
+    const auto heightOf = [](const QLayout *layout, int forWidth) {
+        return layout->hasHeightForWidth() ? layout->totalHeightForWidth(forWidth)
+                                           : layout->totalSizeHint().height();
+    };
+    // A scroll bar that is there stays as long as its own width makes it necessary.
+    const int inside = heightOf(contents->layout(), width - bar);
+    const int height = std::min(inside + heightOf(m_foot->layout(), width), room.height());
+    resize(width, m_sized ? std::max(this->height(), height) : height);
+    m_sized = true;
 }
 
 // Behind the layout that is due.

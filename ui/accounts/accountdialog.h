@@ -67,14 +67,16 @@ private:
     QString m_storedName;
     AccountForm *m_form;
     TestPanel *m_test;
-    SavingNotice *m_notice;
-    QScrollArea *m_scroll;
-    QPushButton *m_removeButton;
-    QPushButton *m_testButton;
-    QPushButton *m_cancelButton;
-    QPushButton *m_saveButton;
+    QScrollArea *m_scroll = nullptr;
+    QWidget *m_foot = nullptr; // what is always in sight
+    SavingNotice *m_notice = nullptr;
+    QPushButton *m_testButton = nullptr;
+    QPushButton *m_removeButton = nullptr;
+    QPushButton *m_cancelButton = nullptr;
+    QPushButton *m_saveButton = nullptr;
     QPointer<QWidget> m_focusBefore;
     bool m_saving = false;
+    bool m_sized = false;
     int m_attempt = 0; // at saving; answers to earlier ones come too late
 };
 

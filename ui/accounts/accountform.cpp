@@ -31,7 +31,7 @@ AccountForm::AccountForm(const Account &account, QWidget *parent)
     m_name->setObjectName(QStringLiteral("accountName"));
     m_followingName = new FollowingText(m_name, FollowingText::Emptied::FollowsAgain);
     m_nameRow = addRow(tr("&Account name"), m_name);
-    m_nameRow.note->setHelp(tr("What this account is called in Pennypost. Nobody else sees it."));
+    m_nameRow.note->setHelp(tr("Only you see this name."));
 
     m_identity->setFrom(account.from);
     m_server->setAccount(account);

@@ -20,7 +20,7 @@ namespace
 {
 
 constexpr int kPicture = 64;
-constexpr int kColumnCharacters = 64;
+constexpr int kColumnCharacters = 72;
 
 } // namespace
 

@@ -66,6 +66,9 @@ void LoginFields::setAccount(const accounts::Account &account)
 {
     m_byCommand = account.secretSource == SecretSource::Command;
     m_isPractice = account.isPractice;
+    if (m_isPractice) {
+        m_userRow.note->setHelp({});
+    }
     m_security = account.security;
     m_user->setText(account.user);
     m_followingUser->setFollowing(!account.id.isValid() && account.user.isEmpty());

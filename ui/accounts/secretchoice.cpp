@@ -52,8 +52,8 @@ QWidget *SecretChoice::input() const
 void SecretChoice::explain()
 {
     m_note->setHelp(source() == accounts::SecretSource::Keyring
-                        ? tr("Your desktop keeps it, locked together with your other passwords.")
-                        : tr("Only in memory. Pennypost asks for it again after its next start."));
+                        ? tr("Your desktop keeps it with your other passwords.")
+                        : tr("Only in memory: asked for again after the next start."));
 }
 
 } // namespace pennypost::ui

@@ -132,7 +132,15 @@ void TestPanel::showSuccess(const smtp::SessionInfo &info)
 // The words for errors are about a message on its way; here there is none.
 void TestPanel::showFailure(const Error &error)
 {
-    Words words = wordsFor(error);
+    // What is in a certificate, or what a library says of TLS, is for those who ask for it.
+    Error shown = error;
+    QStringList details{quoteServer(error)};
+    if (isTlsProblem(error.kind)) {
+        details.prepend(toDisplayText(error.detail.toUtf8()));
+        shown.detail.clear();
+    }
+    details.removeAll(QString());
+    Words words = wordsFor(shown);
     words.whatNext.clear();
     Tone tone = Tone::Attention;
     switch (error.kind) {
@@ -156,7 +164,7 @@ void TestPanel::showFailure(const Error &error)
     }
     m_card->setLook(tone, tone == Tone::Neutral ? Icon::Info : Icon::Attention);
     m_card->setWords(words);
-    m_card->setDetails(quoteServer(error));
+    m_card->setDetails(details.join(u'\n'));
 }
 
 void TestPanel::setRunning(bool running)
