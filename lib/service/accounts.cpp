@@ -198,12 +198,14 @@ QFuture<Result<void>> Accounts::remove(AccountId account)
                     == m_sources.keyring.entryKey(removed->account);
             };
             m_sources.session.forget(removed->account.id);
-            if (removed->account.secretSource == SecretSource::Keyring
-                && std::none_of(removed->others.cbegin(), removed->others.cend(), shares)) {
-                // A keyring that is locked or gone keeps nobody from removing an account.
-                m_sources.keyring.remove(removed->account, this, [](const Result<void> &) {});
+            if (removed->account.secretSource != SecretSource::Keyring
+                || std::any_of(removed->others.cbegin(), removed->others.cend(), shares)) {
+                answer->give({});
+                return;
             }
-            answer->give({});
+            // A keyring that is locked or gone keeps nobody from removing an account.
+            m_sources.keyring.remove(removed->account, this,
+                                     [answer](const Result<void> &) { answer->give({}); });
         });
     return answer->future();
 }

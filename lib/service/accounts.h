@@ -77,7 +77,7 @@ public:
     // Errors: those of AccountRepository.
     [[nodiscard]] QFuture<Result<AccountId>> save(const accounts::Account &account,
                                                   const std::optional<Secret> &secret);
-    // InUse while messages of it are not settled. Its secret goes, too.
+    // InUse while messages of it are not settled. Its secret goes, too, if the keyring lets it.
     [[nodiscard]] QFuture<Result<void>> remove(AccountId account);
     // Another secret under unchanged settings; releases a hold. InvalidValue for an account that
     // keeps its secret neither in the keyring nor for the session.
