@@ -22,6 +22,7 @@ namespace
 {
 
 constexpr int kLetters = 26; // of a name that are seen before it is shortened
+constexpr int kCross = 12;
 constexpr qreal kProgressHeight = 3;
 
 QString shownName(const compose::StoredAttachment &attachment)
@@ -40,7 +41,10 @@ AttachmentCard::AttachmentCard(const compose::StoredAttachment &attachment, QWid
     setFocusPolicy(Qt::ClickFocus);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    m_remove->setFocusPolicy(Qt::NoFocus); // Delete does it
+    m_remove->setFocusPolicy(Qt::NoFocus);
+    m_remove->setProperty("reachedBy", QStringLiteral("Delete"));
+    m_remove->setIconSize({kCross, kCross});
+    setProperty("elidesUserData", true);
     m_retry->setFocusPolicy(Qt::TabFocus);
     m_retry->setAutoDefault(false);
     connect(m_remove, &QToolButton::clicked, this, &AttachmentCard::removeRequested);
@@ -111,9 +115,10 @@ QSize AttachmentCard::sizeHint() const
 {
     const QFontMetrics metrics = fontMetrics();
     const int most = metrics.averageCharWidth() * kLetters;
-    int text = qMax(metrics.horizontalAdvance(shownName(m_attachment)),
-                    metrics.horizontalAdvance(secondLine()));
-    text = qBound(most / 2, text, most);
+    // The name may be shortened, what is said about it not.
+    const int text
+        = qMax(qBound(most / 2, metrics.horizontalAdvance(shownName(m_attachment)), most),
+               metrics.horizontalAdvance(secondLine()) + 1);
     const int buttons = m_remove->sizeHint().width()
         + (m_retry->isHidden() ? 0 : m_retry->sizeHint().width() + kGap);
     return {kGap + kLargeIcon + kGap + text + kGap + buttons + kUnit,
@@ -178,18 +183,27 @@ void AttachmentCard::paintEvent(QPaintEvent *)
     const int top = (height() - 2 * metrics.height()) / 2;
     const QRect name(left, top, m_textEnd - left, metrics.height());
     const QRect below = name.translated(0, metrics.height());
-    const int alignment = static_cast<int>(
-        QStyle::visualAlignment(layoutDirection(), Qt::AlignLeading | Qt::AlignVCenter));
-    painter.setPen(
-        colors.color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::Text));
-    painter.drawText(mirrored(name), alignment | Qt::TextSingleLine,
-                     metrics.elidedText(shownName(m_attachment), Qt::ElideMiddle, name.width()));
-    painter.setPen(hasFailed() ? toneColor(tone, colors) : second);
-    painter.drawText(mirrored(below), alignment | Qt::TextSingleLine,
-                     metrics.elidedText(secondLine(), Qt::ElideRight, below.width()));
+    const QColor ink
+        = colors.color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::Text);
+    paintLine(painter, name, shownName(m_attachment), Qt::ElideMiddle, ink);
+    paintLine(painter, below, secondLine(), Qt::ElideRight,
+              hasFailed() ? toneColor(tone, colors) : second);
     if (isCopying()) {
         paintProgress(painter);
     }
+}
+
+// In the direction of its own words: "table.pdf" and "4.8 MB" read the same when mirrored.
+void AttachmentCard::paintLine(QPainter &painter, const QRect &place, const QString &text,
+                               Qt::TextElideMode mode, const QColor &ink) const
+{
+    painter.setLayoutDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    painter.setPen(ink);
+    painter.drawText(
+        mirrored(place),
+        static_cast<int>(Qt::TextSingleLine | Qt::AlignVCenter)
+            | static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeading)),
+        fontMetrics().elidedText(text, mode, place.width()));
 }
 
 void AttachmentCard::paintProgress(QPainter &painter) const

@@ -49,6 +49,8 @@ private:
     [[nodiscard]] QRect mirrored(const QRect &place) const;
     void describe();
     void placeChildren();
+    void paintLine(QPainter &painter, const QRect &place, const QString &text,
+                   Qt::TextElideMode mode, const QColor &ink) const;
     void paintProgress(QPainter &painter) const;
 
     compose::StoredAttachment m_attachment;

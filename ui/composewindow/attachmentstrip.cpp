@@ -20,7 +20,8 @@ namespace pennypost::ui
 namespace
 {
 
-constexpr int kMostRows = 2;
+constexpr int kMostRows = 2; // then it scrolls
+constexpr int kLine = 1; // at the top
 
 } // namespace
 
@@ -121,6 +122,22 @@ void AttachmentStrip::focusFailed()
     }
 }
 
+QSize AttachmentStrip::sizeHint() const
+{
+    return {0, m_height};
+}
+
+QSize AttachmentStrip::minimumSizeHint() const
+{
+    return {0, qMin(m_height, heightOf(1))};
+}
+
+int AttachmentStrip::heightOf(int rows) const
+{
+    const int card = m_cards.isEmpty() ? 0 : m_cards.constFirst()->sizeHint().height();
+    return kLine + kGap + rows * (card + kGap);
+}
+
 AttachmentCard *AttachmentStrip::find(AttachmentId id) const
 {
     const auto found = std::find_if(m_cards.begin(), m_cards.end(),
@@ -196,11 +213,12 @@ void AttachmentStrip::resizeEvent(QResizeEvent *event)
 
 void AttachmentStrip::adjustHeight()
 {
-    if (m_cards.isEmpty()) {
-        return;
+    const int wanted = qMin(kLine + m_flow->heightForWidth(width()), heightOf(kMostRows));
+    if (wanted != m_height) {
+        m_height = wanted;
+        setMaximumHeight(wanted);
+        updateGeometry();
     }
-    const int row = m_cards.first()->sizeHint().height() + kGap;
-    m_scroll->setFixedHeight(qMin(m_flow->heightForWidth(width()), kMostRows * row + kGap));
 }
 
 } // namespace pennypost::ui

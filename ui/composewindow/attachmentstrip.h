@@ -28,6 +28,8 @@ public:
     void setProgress(AttachmentId id, qint64 copied, qint64 total);
     void remove(AttachmentId id);
     void focusFailed();
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
     // The one that Tab reaches; none without attachments.
     [[nodiscard]] AttachmentCard *currentCard() const
     {
@@ -48,6 +50,7 @@ private:
     [[nodiscard]] AttachmentCard *find(AttachmentId id) const;
     void setCurrent(AttachmentCard *card);
     [[nodiscard]] bool handleKey(const AttachmentCard &card, const QKeyEvent &event);
+    [[nodiscard]] int heightOf(int rows) const;
     void adjustHeight();
 
     QScrollArea *m_scroll;
@@ -55,6 +58,7 @@ private:
     FlowLayout *m_flow;
     QList<AttachmentCard *> m_cards;
     AttachmentCard *m_current = nullptr;
+    int m_height = 0; // wanted
 };
 
 } // namespace pennypost::ui

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composewindow/composenotices.h"
 
+#include "ui/composewindow/recipientfield.h"
 #include "ui/words/errorwords.h"
 
-#include <QAbstractButton>
+#include <QLocale>
+#include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace pennypost::ui
@@ -25,23 +28,39 @@ InlineBar &ComposeNotices::bar(Notice notice)
     if (!bar) {
         bar = new InlineBar(this);
         layout()->addWidget(bar);
-        connect(bar, &InlineBar::closed, this, &ComposeNotices::arranged);
     }
     return *bar;
 }
 
-InlineBar &ComposeNotices::say(Notice notice, Tone tone, const QString &text)
+void ComposeNotices::say(Notice notice, Tone tone, const QString &text)
 {
     InlineBar &shown = bar(notice);
     shown.say(tone, text);
     shown.setClosable(true);
-    arrange();
-    return shown;
+    Q_EMIT buttonsChanged();
 }
 
-InlineBar &ComposeNotices::sayError(Notice notice, const Error &error)
+void ComposeNotices::sayError(Notice notice, const Error &error)
 {
-    return say(notice, Tone::Attention, sentencesFor(error));
+    say(notice, Tone::Attention, sentencesFor(error));
+}
+
+void ComposeNotices::sayAdded(const RecipientsAdded &what)
+{
+    if (what.added + what.unreadable == 0 && what.duplicates == 1) {
+        say(Notice::Recipients, Tone::Neutral,
+            tr("%1 is in the list already.").arg(what.firstDuplicate));
+        return;
+    }
+    QStringList parts{tr("%n added", nullptr, what.added)};
+    if (what.duplicates > 0) {
+        parts.append(tr("%n duplicate(s) left out", nullptr, what.duplicates));
+    }
+    if (what.unreadable > 0) {
+        parts.append(tr("%n unreadable", nullptr, what.unreadable));
+    }
+    say(Notice::Recipients, what.unreadable > 0 ? Tone::Attention : Tone::Neutral,
+        QLocale().createSeparatedList(parts));
 }
 
 void ComposeNotices::hide(Notice notice)
@@ -51,23 +70,31 @@ void ComposeNotices::hide(Notice notice)
     }
 }
 
-bool ComposeNotices::isShown(Notice notice) const
+QString ComposeNotices::text(Notice notice) const
 {
     const InlineBar *shown = m_bars.value(notice);
-    return shown && !shown->isHidden();
+    return shown && !shown->isHidden() ? shown->text() : QString();
 }
 
-void ComposeNotices::arrange()
+QPushButton *ComposeNotices::offer(Notice notice, const QString &text, QObject *context,
+                                   const std::function<void()> &fix)
 {
-    Q_EMIT arranged();
+    QPushButton *button = bar(notice).addButton(text);
+    connect(button, &QPushButton::clicked, context, fix);
+    button->show(); // now, so that it can have the focus now
+    Q_EMIT buttonsChanged();
+    return button;
 }
 
 QList<QWidget *> ComposeNotices::buttons() const
 {
     QList<QWidget *> found;
     for (const InlineBar *shown : m_bars) {
-        for (QAbstractButton *button : shown->findChildren<QAbstractButton *>()) {
+        for (QPushButton *button : shown->findChildren<QPushButton *>()) {
             found.append(button);
+        }
+        for (QToolButton *cross : shown->findChildren<QToolButton *>()) {
+            found.append(cross);
         }
     }
     return found;

@@ -8,10 +8,14 @@
 #include <QMap>
 #include <QWidget>
 
+#include <functional>
+
 class QPushButton;
 
 namespace pennypost::ui
 {
+
+struct RecipientsAdded;
 
 // What a bar is about; each has its own, so that one does not hide the other.
 enum class Notice { Save, Send, Attach, Recipients, Format, Discard };
@@ -24,19 +28,23 @@ class ComposeNotices : public QWidget
 public:
     explicit ComposeNotices(QWidget *parent = nullptr);
 
-    InlineBar &say(Notice notice, Tone tone, const QString &text);
+    void say(Notice notice, Tone tone, const QString &text);
     // The error in words.
-    InlineBar &sayError(Notice notice, const Error &error);
+    void sayError(Notice notice, const Error &error);
+    void sayAdded(const RecipientsAdded &what);
     void hide(Notice notice);
-    [[nodiscard]] bool isShown(Notice notice) const;
-    // Buttons were added to a bar: they come behind the subject in the order of the Tab key.
-    void arrange();
+    // Empty: nothing is shown.
+    [[nodiscard]] QString text(Notice notice) const;
+    // A button in a bar that is shown. In the order of the fixes; context as for connect().
+    QPushButton *offer(Notice notice, const QString &text, QObject *context,
+                       const std::function<void()> &fix);
+    // In the order of the Tab key.
     [[nodiscard]] QList<QWidget *> buttons() const;
     // The lowest one that can be closed; false if there is none.
     bool closeOne();
 
 Q_SIGNALS:
-    void arranged();
+    void buttonsChanged();
 
 private:
     InlineBar &bar(Notice notice);

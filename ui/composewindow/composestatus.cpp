@@ -12,6 +12,8 @@
 namespace pennypost::ui
 {
 
+using namespace Qt::StringLiterals;
+
 ComposeStatus::ComposeStatus(QWidget *parent)
     : QWidget(parent),
       m_saved(secondaryLabel({}, this)),
@@ -35,7 +37,9 @@ void ComposeStatus::showSaving()
 
 void ComposeStatus::showSaved(const QDateTime &at)
 {
-    m_saved->setText(tr("Draft saved %1").arg(QLocale().toString(at.time(), QLocale::ShortFormat)));
+    QString format = QLocale().timeFormat(QLocale::ShortFormat);
+    format.remove(":ss"_L1); // the C locale has no shorter one
+    m_saved->setText(tr("Draft saved %1").arg(QLocale().toString(at.time(), format)));
 }
 
 void ComposeStatus::showUnsaved()

@@ -4,11 +4,11 @@
 
 #include "ui/common/controls.h"
 #include "ui/common/metrics.h"
-#include "ui/common/whenready.h"
 #include "ui/composewindow/attachmentcard.h"
 #include "ui/composewindow/attachmentstrip.h"
 #include "ui/composewindow/bodyeditor.h"
 #include "ui/composewindow/composeactions.h"
+#include "ui/composewindow/composeareas.h"
 #include "ui/composewindow/composenotices.h"
 #include "ui/composewindow/composestatus.h"
 #include "ui/composewindow/composetoolbar.h"
@@ -21,6 +21,7 @@
 #include "ui/composewindow/recipientedit.h"
 #include "ui/composewindow/recipientfield.h"
 #include "ui/composewindow/submission.h"
+#include "ui/composewindow/whenanswered.h"
 
 #include <QAction>
 #include <QApplication>
@@ -31,6 +32,9 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <functional>
+#include <utility>
+
 namespace pennypost::ui
 {
 
@@ -40,27 +44,15 @@ namespace
 {
 
 constexpr QSize kFirstSize{720, 640};
+constexpr int kLeastWidth = 400;
 constexpr int kCascade = 24;
+constexpr int kLeastLines = 4; // of the page
 constexpr auto kLookName = "compose"_L1;
-
-// A new draft is made, a known one is written over: one answer for both.
-DraftSaver::Save savingWith(service::Drafts &drafts, QObject *context)
-{
-    return [&drafts, context](DraftId draft, const compose::DraftContent &content) {
-        if (!draft.isValid()) {
-            return drafts.create(content);
-        }
-        return drafts.save(draft, content).then(context, [draft](const Result<void> &answer) {
-            return answer ? Result<DraftId>(draft) : Result<DraftId>(answer.error());
-        });
-    };
-}
 
 } // namespace
 
 ComposeWindow::ComposeWindow(service::Drafts &drafts, service::Accounts &accounts, Look &look)
     : m_drafts(drafts),
-      m_accounts(accounts),
       m_look(look),
       m_actions(new ComposeActions(this)),
       m_toolbar(new ComposeToolbar(*m_actions, this)),
@@ -71,15 +63,14 @@ ComposeWindow::ComposeWindow(service::Drafts &drafts, service::Accounts &account
       m_strip(new AttachmentStrip(this)),
       m_status(new ComposeStatus(this)),
       m_overlay(new DropOverlay(this)),
-      m_saver(new DraftSaver(
-          savingWith(drafts, this), [this] { return content(); }, this)),
+      m_saver(new DraftSaver(savingInto(drafts, this),
+                             std::bind_front(&ComposeWindow::content, this), this)),
       m_attachments(new DraftAttachments(drafts, *m_saver, this)),
-      m_submission(
-          new Submission({*m_fields, *m_notices, *m_strip, *m_attachments, *m_saver, drafts,
-                          [this] {
-                              return content();
-                          }},
-                         this))
+      m_submission(new Submission({*m_fields, *m_notices, *m_strip, *m_attachments, *m_saver,
+                                   drafts, std::bind_front(&ComposeWindow::content, this)},
+                                  this)),
+      m_areas(new ComposeAreas({*m_fields, *m_notices, *m_body, *m_formatBar, *m_strip, *m_toolbar},
+                               this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setAcceptDrops(true);
@@ -89,9 +80,9 @@ ComposeWindow::ComposeWindow(service::Drafts &drafts, service::Accounts &account
     connectAttachments();
     connectSaving();
     connectSending();
-    setTabChain();
+    m_areas->setTabChain();
     showTitle();
-    readAccounts();
+    m_fields->from()->follow(accounts);
     m_status->showFormat(m_body->format());
     m_look.restoreWindow(kLookName, *this, kFirstSize);
     cascade();
@@ -109,6 +100,7 @@ void ComposeWindow::layOut()
     }
     m_body->setFrameShape(QFrame::NoFrame);
     m_body->setAccessibleName(tr("Message"));
+    m_body->setMinimumHeight(kLeastLines * m_body->fontMetrics().lineSpacing());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
@@ -121,7 +113,7 @@ void ComposeWindow::layOut()
     layout->addWidget(m_strip);
     layout->addWidget(hairline(this));
     layout->addWidget(m_status);
-    setMinimumSize(400, 360);
+    setMinimumWidth(kLeastWidth);
 }
 
 void ComposeWindow::cascade()
@@ -151,8 +143,9 @@ void ComposeWindow::connectActions()
     connect(m_actions->discard, &QAction::triggered, this, &ComposeWindow::askToDiscard);
     connect(m_actions->newMessage, &QAction::triggered, this, &ComposeWindow::newMessageRequested);
     connect(m_actions->close, &QAction::triggered, this, &QWidget::close);
-    connect(m_actions->nextArea, &QAction::triggered, this, [this] { goToNextArea(true); });
-    connect(m_actions->previousArea, &QAction::triggered, this, [this] { goToNextArea(false); });
+    connect(m_actions->nextArea, &QAction::triggered, this, [this] { m_areas->goToNext(true); });
+    connect(m_actions->previousArea, &QAction::triggered, this,
+            [this] { m_areas->goToNext(false); });
 }
 
 void ComposeWindow::connectFields()
@@ -175,12 +168,11 @@ void ComposeWindow::connectFields()
     });
     for (RecipientField *field : m_fields->recipients()) {
         connect(field, &RecipientField::listAdded, this,
-                [this, field](const RecipientsAdded &what) { tellOfList(*field, what); });
+                [this, field](const RecipientsAdded &what) { offerToUndo(*field, what); });
     }
-    connect(m_notices, &ComposeNotices::arranged, this, &ComposeWindow::setTabChain);
-    connect(m_strip, &AttachmentStrip::currentChanged, this, &ComposeWindow::setTabChain);
+    connect(m_notices, &ComposeNotices::buttonsChanged, m_areas, &ComposeAreas::setTabChain);
+    connect(m_strip, &AttachmentStrip::currentChanged, m_areas, &ComposeAreas::setTabChain);
     connect(m_strip, &AttachmentStrip::emptied, m_body, [this] { m_body->setFocus(); });
-    connect(&m_accounts, &service::Accounts::changed, this, &ComposeWindow::readAccounts);
 }
 
 void ComposeWindow::connectAttachments()
@@ -199,6 +191,7 @@ void ComposeWindow::connectAttachments()
     });
     connect(m_attachments, &DraftAttachments::failed, this, [this](const Error &error) {
         m_closing = false;
+        m_submission->stop();
         m_notices->sayError(Notice::Attach, error);
     });
     connect(m_strip, &AttachmentStrip::removeRequested, m_attachments, &DraftAttachments::remove);
@@ -206,6 +199,7 @@ void ComposeWindow::connectAttachments()
     connect(m_body, &BodyEditor::filesDropped, m_attachments, &DraftAttachments::addFiles);
     connect(m_body, &BodyEditor::imagePasted, m_attachments, &DraftAttachments::addImage);
     connect(m_overlay, &DropOverlay::filesDropped, m_attachments, &DraftAttachments::addFiles);
+    m_overlay->watch(this);
     m_overlay->watch(m_body->viewport());
     m_overlay->watch(m_fields->subject());
     for (RecipientField *field : m_fields->recipients()) {
@@ -232,37 +226,10 @@ void ComposeWindow::connectSending()
             [this] { setBusy(m_submission->isRunning()); });
     connect(m_submission, &Submission::sent, this, &ComposeWindow::onSent);
     connect(m_submission, &Submission::accountNeeded, this, &ComposeWindow::accountNeeded);
-}
-
-// From, To, Cc, Bcc, Subject, what is said about them, the page, the attachments, the buttons.
-void ComposeWindow::setTabChain()
-{
-    QList<QWidget *> chain = m_fields->tabOrder();
-    chain += m_notices->buttons();
-    chain += m_body;
-    chain += m_formatBar->focusChain();
-    if (m_strip->currentCard()) {
-        chain += m_strip->currentCard();
-    }
-    chain += m_toolbar->buttons();
-    for (qsizetype i = 1; i < chain.size(); ++i) {
-        setTabOrder(chain.at(i - 1), chain.at(i));
-    }
-}
-
-void ComposeWindow::readAccounts()
-{
-    whenReady(m_accounts.list(), this, [this](const Result<QList<service::AccountStatus>> &answer) {
-        QList<accounts::Account> list;
-        if (answer) {
-            for (const service::AccountStatus &status : *answer) {
-                list.append(status.account);
-            }
-        } else {
-            m_notices->sayError(Notice::Send, answer.error());
-        }
-        m_fields->from()->setAccounts(list);
-        m_submission->goOn();
+    connect(m_fields->from(), &FromField::accountsRead, m_submission, &Submission::goOn);
+    connect(m_fields->from(), &FromField::readFailed, this, [this](const Error &error) {
+        m_submission->stop();
+        m_notices->sayError(Notice::Send, error);
     });
 }
 
@@ -279,7 +246,7 @@ void ComposeWindow::showDraft(const compose::StoredDraft &draft)
     m_fields->showBcc(!content.bcc.isEmpty());
     m_body->setFormat(content.format);
     m_body->setContent(content.body);
-    m_saver->begin(draft.id, content);
+    m_saver->begin(draft.id, this->content()); // reading it back may spell it differently
     m_status->showSaved(QDateTime::fromMSecsSinceEpoch(draft.changedAt));
     m_attachments->begin(draft.attachments);
     if (!content.to.isEmpty()) {
@@ -313,32 +280,19 @@ void ComposeWindow::showTitle()
     setWindowTitle(subject.isEmpty() ? tr("New message") : tr("Write: %1").arg(subject));
 }
 
-void ComposeWindow::tellOfList(RecipientField &field, const RecipientsAdded &what)
+void ComposeWindow::offerToUndo(RecipientField &field, const RecipientsAdded &what)
 {
-    if (what.added + what.unreadable == 0 && what.duplicates == 1) {
-        m_notices->say(Notice::Recipients, Tone::Neutral,
-                       tr("%1 is in the list already.").arg(what.firstDuplicate));
+    m_notices->sayAdded(what);
+    if (what.added + what.unreadable == 0) {
         return;
     }
-    QStringList parts{tr("%n added", nullptr, what.added)};
-    if (what.duplicates > 0) {
-        parts.append(tr("%n duplicate(s) left out", nullptr, what.duplicates));
-    }
-    if (what.unreadable > 0) {
-        parts.append(tr("%n unreadable", nullptr, what.unreadable));
-    }
-    InlineBar &bar
-        = m_notices->say(Notice::Recipients, what.unreadable > 0 ? Tone::Attention : Tone::Neutral,
-                         QLocale().createSeparatedList(parts));
-    QPushButton *undo = bar.addButton(tr("Undo"));
-    const QPointer<RecipientField> list(&field);
-    connect(undo, &QPushButton::clicked, this, [this, list, before = what.textBefore] {
-        list->setText(before);
-        m_notices->hide(Notice::Recipients);
-        list->edit()->setFocus();
-        m_saver->edited();
-    });
-    m_notices->arrange();
+    m_notices->offer(Notice::Recipients, tr("Undo"), &field,
+                     [this, &field, before = what.textBefore] {
+                         field.setText(before);
+                         m_notices->hide(Notice::Recipients);
+                         field.edit()->setFocus();
+                         m_saver->edited();
+                     });
 }
 
 void ComposeWindow::chooseFiles()
@@ -359,15 +313,13 @@ void ComposeWindow::setRich(bool rich)
         m_notices->hide(Notice::Format);
         return;
     }
-    InlineBar &bar = m_notices->say(Notice::Format, Tone::Neutral,
-                                    tr("The formatting is gone, the words are kept."));
-    QPushButton *undo = bar.addButton(tr("Bring it back"));
-    connect(undo, &QPushButton::clicked, this, [this] {
+    m_notices->say(Notice::Format, Tone::Neutral,
+                   tr("The formatting is gone, the words are kept."));
+    m_notices->offer(Notice::Format, tr("Bring it back"), this, [this] {
         m_notices->hide(Notice::Format);
         m_body->undo();
         m_body->setFocus();
     });
-    m_notices->arrange();
 }
 
 void ComposeWindow::send()
@@ -403,19 +355,22 @@ void ComposeWindow::onSent(MessageId message)
 void ComposeWindow::onSaveFailed(const Error &error)
 {
     m_status->showUnsaved();
-    InlineBar &bar = m_notices->sayError(Notice::Save, error);
+    const bool isClosing = std::exchange(m_closing, false);
+    if (!isClosing && m_notices->text(Notice::Save) == sentencesFor(error)) {
+        return; // it was tried again by itself, and somebody may be at a button
+    }
+    m_notices->sayError(Notice::Save, error);
     if (error.kind == ErrorKind::NoSuchDraft || error.kind == ErrorKind::IllegalMove) {
-        connect(bar.addButton(tr("Keep as a new draft")), &QPushButton::clicked, m_saver,
-                &DraftSaver::startAnew);
+        m_notices->offer(Notice::Save, tr("Keep as a new draft"), this, [this] {
+            m_saver->startAnew();
+            m_attachments->startAnew();
+        });
     } else {
-        connect(bar.addButton(tr("Try again")), &QPushButton::clicked, m_saver,
-                &DraftSaver::saveNow);
+        m_notices->offer(Notice::Save, tr("Try again"), this, [this] { m_saver->saveNow(); });
     }
-    if (std::exchange(m_closing, false)) {
-        connect(bar.addButton(tr("Close without saving")), &QPushButton::clicked, this,
-                &ComposeWindow::abandon);
+    if (isClosing) {
+        m_notices->offer(Notice::Save, tr("Close without saving"), this, [this] { abandon(); });
     }
-    m_notices->arrange();
 }
 
 void ComposeWindow::askToDiscard()
@@ -424,13 +379,9 @@ void ComposeWindow::askToDiscard()
         close();
         return;
     }
-    InlineBar &bar
-        = m_notices->say(Notice::Discard, Tone::Attention,
-                         tr("Discard this draft? What you wrote cannot be brought back."));
-    QPushButton *discard = bar.addButton(tr("Discard"));
-    connect(discard, &QPushButton::clicked, this, &ComposeWindow::discard);
-    m_notices->arrange();
-    discard->setFocus();
+    m_notices->say(Notice::Discard, Tone::Attention,
+                   tr("Discard this draft? What you wrote cannot be brought back."));
+    m_notices->offer(Notice::Discard, tr("Discard"), this, [this] { discard(); })->setFocus();
 }
 
 // The draft may still be on its way into the store, from where it has to go again.
@@ -443,7 +394,7 @@ void ComposeWindow::discard()
             close();
             return;
         }
-        whenReady(m_drafts.discard(*draft), this, [this](const Result<void> &answer) {
+        whenAnswered(m_drafts.discard(*draft), this, [this](const Result<void> &answer) {
             if (!answer) {
                 m_notices->sayError(Notice::Discard, answer.error());
                 m_saver->setPaused(false);
@@ -469,31 +420,6 @@ void ComposeWindow::leaveOrClose()
     }
 }
 
-void ComposeWindow::goToNextArea(bool forward)
-{
-    struct Area {
-        QWidget *area;
-        QWidget *target;
-    };
-    QList<Area> areas{{m_fields, m_fields->to()->edit()}, {m_body, m_body}};
-    if (m_formatBar->isVisible()) {
-        areas.append({m_formatBar, m_formatBar->focusChain().value(0)});
-    }
-    if (m_strip->currentCard()) {
-        areas.append({m_strip, m_strip->currentCard()});
-    }
-    areas.append({m_toolbar, m_toolbar->buttons().first()});
-    const QWidget *focus = focusWidget();
-    qsizetype at = 0;
-    for (qsizetype i = 0; i < areas.size(); ++i) {
-        if (focus && (areas.at(i).area == focus || areas.at(i).area->isAncestorOf(focus))) {
-            at = i;
-        }
-    }
-    const qsizetype next = (at + (forward ? 1 : areas.size() - 1)) % areas.size();
-    areas.at(next).target->setFocus(forward ? Qt::TabFocusReason : Qt::BacktabFocusReason);
-}
-
 void ComposeWindow::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape && event->modifiers() == Qt::NoModifier) {
@@ -501,26 +427,6 @@ void ComposeWindow::keyPressEvent(QKeyEvent *event)
         return;
     }
     QWidget::keyPressEvent(event);
-}
-
-void ComposeWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (!DropOverlay::filesIn(event->mimeData()).isEmpty()) {
-        event->setDropAction(Qt::CopyAction);
-        event->accept();
-        m_overlay->appear();
-    }
-}
-
-void ComposeWindow::dropEvent(QDropEvent *event)
-{
-    const QStringList files = DropOverlay::filesIn(event->mimeData());
-    m_overlay->hide();
-    if (!files.isEmpty()) {
-        event->setDropAction(Qt::CopyAction);
-        event->accept();
-        m_attachments->addFiles(files);
-    }
 }
 
 void ComposeWindow::closeEvent(QCloseEvent *event)
@@ -540,7 +446,9 @@ bool ComposeWindow::isKept()
     if (!m_closing) {
         return false;
     }
-    m_saver->saveNow();
+    if (!m_saver->isClean()) {
+        m_saver->saveNow();
+    }
     if (!m_saver->isClean() || m_attachments->isAsking()) {
         return false;
     }

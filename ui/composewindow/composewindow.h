@@ -16,6 +16,7 @@ namespace pennypost::ui
 class AttachmentStrip;
 class BodyEditor;
 class ComposeActions;
+class ComposeAreas;
 class ComposeNotices;
 class ComposeStatus;
 class ComposeToolbar;
@@ -61,8 +62,6 @@ Q_SIGNALS:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
 
 private:
     void layOut();
@@ -72,16 +71,13 @@ private:
     void connectAttachments();
     void connectSaving();
     void connectSending();
-    void setTabChain();
-    void readAccounts();
 
     [[nodiscard]] compose::DraftContent content() const;
     void showTitle();
-    void tellOfList(RecipientField &field, const RecipientsAdded &what);
+    void offerToUndo(RecipientField &field, const RecipientsAdded &what);
     void chooseFiles();
     void setRich(bool rich);
     void leaveOrClose();
-    void goToNextArea(bool forward);
     void askToDiscard();
     void discard();
     void setBusy(bool busy);
@@ -90,7 +86,6 @@ private:
     [[nodiscard]] bool isKept();
 
     service::Drafts &m_drafts;
-    service::Accounts &m_accounts;
     Look &m_look;
     ComposeActions *m_actions;
     ComposeToolbar *m_toolbar;
@@ -104,6 +99,7 @@ private:
     DraftSaver *m_saver;
     DraftAttachments *m_attachments;
     Submission *m_submission;
+    ComposeAreas *m_areas;
     QPointer<QWidget> m_focusBefore; // Send was pressed
     bool m_closing = false; // goes as soon as the last words are saved
     bool m_done = false; // sent, discarded or given up: nothing is left to save

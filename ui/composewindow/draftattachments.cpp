@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composewindow/draftattachments.h"
 
-#include "ui/common/whenready.h"
 #include "ui/composewindow/draftsaver.h"
+#include "ui/composewindow/whenanswered.h"
 
 #include <QBuffer>
 #include <QPromise>
@@ -86,7 +86,7 @@ void DraftAttachments::addFiles(const QStringList &paths)
 void DraftAttachments::addImage(const QImage &image)
 {
     ++m_asked;
-    whenReady(toPng(image), this, [this](const QByteArray &png) {
+    whenAnswered(toPng(image), this, [this](const QByteArray &png) {
         addPng(png);
         answered();
     });
@@ -113,8 +113,8 @@ void DraftAttachments::ask(std::function<QFuture<Result<compose::StoredAttachmen
             answered();
             return;
         }
-        whenReady(call(*draft), this,
-                  [this](const Result<compose::StoredAttachment> &answer) { onAnswer(answer); });
+        whenAnswered(call(*draft), this,
+                     [this](const Result<compose::StoredAttachment> &answer) { onAnswer(answer); });
     });
 }
 
@@ -162,16 +162,16 @@ void DraftAttachments::remove(AttachmentId id)
     m_removing.insert(id.value);
     ++m_asked;
     Q_EMIT removed(id);
-    whenReady(m_drafts.detach(m_saver.draft(), id), this,
-              [this, attachment](const Result<void> &answer) {
-                  m_removing.remove(attachment.id.value);
-                  if (!answer) { // it still belongs to the message, so it has to be seen
-                      m_all.append(attachment);
-                      Q_EMIT added(attachment);
-                      Q_EMIT failed(answer.error());
-                  }
-                  answered();
-              });
+    whenAnswered(m_drafts.detach(m_saver.draft(), id), this,
+                 [this, attachment](const Result<void> &answer) {
+                     m_removing.remove(attachment.id.value);
+                     if (!answer) { // it still belongs to the message, so it has to be seen
+                         m_all.append(attachment);
+                         Q_EMIT added(attachment);
+                         Q_EMIT failed(answer.error());
+                     }
+                     answered();
+                 });
     Q_EMIT settled();
 }
 
@@ -184,6 +184,20 @@ void DraftAttachments::retry(AttachmentId id)
     const QString path = m_all.at(index).sourcePath;
     remove(id);
     addFiles({path});
+}
+
+void DraftAttachments::startAnew()
+{
+    const QList<compose::StoredAttachment> lost = std::exchange(m_all, {});
+    for (const compose::StoredAttachment &attachment : lost) {
+        Q_EMIT removed(attachment.id);
+        if (attachment.sourcePath.isEmpty()) {
+            Q_EMIT failed(makeError(ErrorKind::NoSuchFile, attachment.fileName));
+        } else {
+            addFiles({attachment.sourcePath});
+        }
+    }
+    Q_EMIT settled();
 }
 
 qsizetype DraftAttachments::indexOf(AttachmentId id) const

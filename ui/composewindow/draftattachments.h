@@ -41,6 +41,8 @@ public:
     void addFiles(const QStringList &paths);
     void addImage(const QImage &image);
     void remove(AttachmentId id);
+    // The draft is gone: what can be had from files again goes into the next one.
+    void startAnew();
     // Another try for one whose copy failed.
     void retry(AttachmentId id);
 

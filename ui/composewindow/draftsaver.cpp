@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composewindow/draftsaver.h"
 
-#include "ui/common/whenready.h"
+#include "service/drafts.h"
+#include "ui/composewindow/whenanswered.h"
+
+#include <QPromise>
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace pennypost::ui
@@ -30,7 +34,8 @@ bool isFinal(const Error &error)
 DraftSaver::DraftSaver(Save save, Content content, QObject *parent)
     : QObject(parent),
       m_save(std::move(save)),
-      m_content(std::move(content))
+      m_content(std::move(content)),
+      m_pause(this)
 {
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &DraftSaver::saveNow);
@@ -76,8 +81,8 @@ void DraftSaver::save(const compose::DraftContent &content)
     m_saving = true;
     m_edited = false;
     Q_EMIT saving();
-    whenReady(m_save(m_draft, content), this,
-              [this, content](const Result<DraftId> &answer) { onAnswer(answer, content); });
+    whenAnswered(m_save(m_draft, content), this,
+                 [this, content](const Result<DraftId> &answer) { onAnswer(answer, content); });
 }
 
 void DraftSaver::onAnswer(const Result<DraftId> &answer, const compose::DraftContent &content)
@@ -142,6 +147,24 @@ void DraftSaver::setPaused(bool paused)
     } else if (m_edited) {
         edited();
     }
+}
+
+DraftSaver::Save savingInto(service::Drafts &drafts, QObject *context)
+{
+    return [&drafts, context](DraftId draft, const compose::DraftContent &content) {
+        if (!draft.isValid()) {
+            return drafts.create(content);
+        }
+        const auto promise = std::make_shared<QPromise<Result<DraftId>>>();
+        promise->start();
+        whenAnswered(drafts.save(draft, content), context,
+                     [draft, promise](const Result<void> &answer) {
+                         promise->addResult(answer ? Result<DraftId>(draft)
+                                                   : Result<DraftId>(answer.error()));
+                         promise->finish();
+                     });
+        return promise->future();
+    };
 }
 
 } // namespace pennypost::ui

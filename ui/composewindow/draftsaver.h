@@ -14,6 +14,11 @@
 
 #include <functional>
 
+namespace pennypost::service
+{
+class Drafts;
+} // namespace pennypost::service
+
 namespace pennypost::ui
 {
 
@@ -75,5 +80,8 @@ private:
     bool m_paused = false;
     QList<std::function<void(const Result<DraftId> &)>> m_waiting;
 };
+
+// Makes drafts and writes over them with one kind of answer. drafts and context outlive it.
+[[nodiscard]] DraftSaver::Save savingInto(service::Drafts &drafts, QObject *context);
 
 } // namespace pennypost::ui

@@ -19,6 +19,7 @@ DropOverlay::DropOverlay(QWidget *window)
     : QWidget(window)
 {
     setAcceptDrops(true);
+    setProperty("coversOthers", true);
     setAccessibleName(tr("Drop to attach"));
     hide();
 }

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composewindow/flatcombo.h"
 
+#include "ui/common/colors.h"
 #include "ui/common/icons.h"
 #include "ui/common/metrics.h"
 
-#include <QAbstractItemView>
 #include <QPainter>
+#include <QStyle>
 #include <QWheelEvent>
 
 namespace pennypost::ui
@@ -17,11 +18,12 @@ FlatCombo::FlatCombo(QWidget *parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAttribute(Qt::WA_Hover);
+    setProperty("elidesUserData", true);
 }
 
 QSize FlatCombo::sizeHint() const
 {
-    const int width = fontMetrics().horizontalAdvance(currentText()) + kIcon + 2 * kGap;
+    const int width = fontMetrics().horizontalAdvance(shownText()) + kIcon + 2 * kGap;
     return {width, fontMetrics().height() + 2 * kUnit};
 }
 
@@ -30,35 +32,53 @@ QSize FlatCombo::minimumSizeHint() const
     return {fontMetrics().averageCharWidth() * 12, sizeHint().height()};
 }
 
+QString FlatCombo::shownText() const
+{
+    return currentIndex() < 0 ? placeholderText() : currentText();
+}
+
+void FlatCombo::showPopup()
+{
+    if (count() > 1) {
+        QComboBox::showPopup();
+    }
+}
+
 void FlatCombo::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const int textWidth
-        = qMin(fontMetrics().horizontalAdvance(currentText()), width() - kIcon - kGap);
+    const QPalette &colors = palette();
+    const bool isChoice = count() > 1;
+    const int behind = isChoice ? kIcon + kGap : 0;
+    const int textWidth = qMin(fontMetrics().horizontalAdvance(shownText()) + 1, width() - behind);
     const QRect text(0, 0, textWidth, height());
     const QRect arrow(textWidth + kUnit, (height() - kIcon) / 2, kIcon, kIcon);
+    const auto mirrored = [this](const QRect &place) {
+        return QStyle::visualRect(layoutDirection(), rect(), place);
+    };
 
-    if (hasFocus() || underMouse()) {
-        const QRect around = QRect(0, 0, arrow.right() + kUnit, height()).adjusted(0, 1, 0, -1);
-        QColor accent = palette().color(hasFocus() ? QPalette::Highlight : QPalette::Text);
-        painter.setPen(hasFocus() ? QPen(accent, 1) : QPen(Qt::NoPen));
-        accent.setAlphaF(0.08F);
-        painter.setBrush(accent);
-        painter.drawRoundedRect(QRectF(style()->visualRect(layoutDirection(), rect(), around))
-                                    .adjusted(.5, .5, -.5, -.5),
-                                kUnit, kUnit);
+    if (hasFocus() || (underMouse() && isChoice && isEnabled())) {
+        const int high = fontMetrics().height() + 2 * kUnit;
+        const QRectF around(mirrored(
+            QRect(0, (height() - high) / 2, qMin(textWidth + behind + kUnit, width()), high)));
+        painter.setPen(hasFocus() ? QPen(focusColor(colors), 1) : QPen(Qt::NoPen));
+        painter.setBrush(isChoice ? QBrush(toneTint(Tone::Neutral, colors)) : QBrush(Qt::NoBrush));
+        painter.drawRoundedRect(around.adjusted(0.5, 0.5, -0.5, -0.5), kUnit, kUnit);
     }
-    const QColor color
-        = palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::Text);
-    painter.setPen(color);
-    painter.drawText(style()->visualRect(layoutDirection(), rect(), text),
-                     Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
-                     fontMetrics().elidedText(currentText(), Qt::ElideMiddle, textWidth));
-    const QRect place = style()->visualRect(layoutDirection(), rect(), arrow);
-    painter.drawPixmap(place.topLeft(),
-                       pixmap(Icon::Expand, kIcon, palette().color(QPalette::PlaceholderText),
-                              devicePixelRatioF()));
+    const QColor ink
+        = colors.color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::Text);
+    // In the direction of its own words: "Ada <ada@example.org>" is one thing, mirrored or not.
+    painter.setLayoutDirection(shownText().isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    painter.setPen(currentIndex() < 0 ? secondaryColor(colors) : ink);
+    painter.drawText(
+        mirrored(text),
+        static_cast<int>(Qt::AlignVCenter | Qt::TextSingleLine)
+            | static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeading)),
+        fontMetrics().elidedText(shownText(), Qt::ElideMiddle, textWidth));
+    if (isChoice) {
+        paintIcon(painter, mirrored(arrow), Icon::Expand, secondaryColor(colors));
+    }
 }
 
 // Scrolling past it must not change who the message is from.

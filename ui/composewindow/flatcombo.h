@@ -7,7 +7,8 @@
 namespace pennypost::ui
 {
 
-// A choice that looks like text with a small arrow behind it, for fields without boxes.
+// A choice that looks like text with a small arrow behind it, for fields without boxes. With one
+// entry it is text alone, without any its placeholder text.
 class FlatCombo : public QComboBox
 {
     Q_OBJECT
@@ -17,10 +18,14 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
+    void showPopup() override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
+
+private:
+    [[nodiscard]] QString shownText() const;
 };
 
 } // namespace pennypost::ui

@@ -3,11 +3,8 @@
 #include "ui/composewindow/fromfield.h"
 
 #include "base/untrustedtext.h"
-#include "ui/common/controls.h"
-#include "ui/common/metrics.h"
-#include "ui/composewindow/flatcombo.h"
+#include "ui/composewindow/whenanswered.h"
 
-#include <QLabel>
 #include <QSignalBlocker>
 
 #include <algorithm>
@@ -26,20 +23,37 @@ QString shownSender(const accounts::Account &account)
 } // namespace
 
 FromField::FromField(QWidget *parent)
-    : QStackedWidget(parent),
-      m_combo(new FlatCombo(this)),
-      m_single(plainLabel({}, this))
+    : FlatCombo(parent)
 {
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    m_combo->setAccessibleName(tr("From"));
-    m_single->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    addWidget(m_single);
-    addWidget(m_combo);
-    connect(m_combo, &QComboBox::activated, this, [this](int index) {
+    setAccessibleName(tr("From"));
+    connect(this, &QComboBox::activated, this, [this](int index) {
         m_wanted = m_accounts.at(index).id;
-        m_combo->updateGeometry();
+        updateGeometry();
         Q_EMIT accountChosen();
     });
+}
+
+void FromField::follow(service::Accounts &accounts)
+{
+    connect(&accounts, &service::Accounts::changed, this, [this, &accounts] { read(accounts); });
+    read(accounts);
+}
+
+void FromField::read(service::Accounts &accounts)
+{
+    whenAnswered(accounts.list(), this,
+                 [this](const Result<QList<service::AccountStatus>> &answer) {
+                     if (!answer) {
+                         Q_EMIT readFailed(answer.error());
+                         return;
+                     }
+                     QList<accounts::Account> list;
+                     for (const service::AccountStatus &status : *answer) {
+                         list.append(status.account);
+                     }
+                     setAccounts(list);
+                     Q_EMIT accountsRead();
+                 });
 }
 
 void FromField::setAccounts(const QList<accounts::Account> &accounts)
@@ -73,35 +87,28 @@ AccountId FromField::account() const
     return m_accounts.isEmpty() ? AccountId{} : m_accounts.first().id;
 }
 
-QWidget *FromField::focusTarget() const
-{
-    return m_combo;
-}
-
 void FromField::showAccounts()
 {
-    const QSignalBlocker blocker(m_combo);
+    const QSignalBlocker blocker(this);
     const AccountId chosen = account();
-    m_combo->clear();
+    clear();
+    setPlaceholderText(m_known ? tr("No account yet") : QString());
     for (const accounts::Account &account : std::as_const(m_accounts)) {
         const auto sameSender = [&account](const accounts::Account &other) {
             return other.from == account.from;
         };
         const bool unique = std::count_if(m_accounts.begin(), m_accounts.end(), sameSender) == 1;
         //: a sender with its address, and the name of the account that sends it
-        m_combo->addItem(unique ? shownSender(account)
-                                : tr("%1 (%2)").arg(shownSender(account), account.name));
-        if (account.id == chosen) {
-            m_combo->setCurrentIndex(m_combo->count() - 1);
-        }
+        addItem(unique ? shownSender(account)
+                       : tr("%1 (%2)").arg(shownSender(account), account.name));
     }
-    if (m_accounts.size() == 1) {
-        m_single->setText(shownSender(m_accounts.first()));
-    } else {
-        m_single->setText(m_known ? tr("No account yet") : QString());
-    }
-    m_single->setAccessibleName(m_single->text());
-    setCurrentWidget(m_accounts.size() > 1 ? static_cast<QWidget *>(m_combo) : m_single);
+    const auto isChosen = [chosen](const accounts::Account &one) {
+        return one.id == chosen;
+    };
+    const auto found = std::find_if(m_accounts.begin(), m_accounts.end(), isChosen);
+    setCurrentIndex(found == m_accounts.end() ? -1 : static_cast<int>(found - m_accounts.begin()));
+    updateGeometry();
+    update();
 }
 
 } // namespace pennypost::ui

@@ -19,6 +19,8 @@ namespace pennypost::ui
 namespace
 {
 
+constexpr int kInnerMargin = 2; // what a line edit keeps free by itself
+
 // "Cc" behind the recipients: a word that does something, without a box.
 QToolButton *wordButton(const QString &text, const QString &what, QWidget *parent)
 {
@@ -37,8 +39,9 @@ HeaderFields::HeaderFields(QWidget *parent)
     : QWidget(parent),
       m_grid(new QGridLayout(this)),
       m_from(new FromField(this)),
-      m_ccButton(wordButton(tr("Cc"), tr("Show Cc"), this)),
-      m_bccButton(wordButton(tr("Bcc"), tr("Show Bcc"), this)),
+      m_more(new QWidget(this)),
+      m_ccButton(wordButton(tr("Cc"), tr("Show Cc"), m_more)),
+      m_bccButton(wordButton(tr("Bcc"), tr("Show Bcc"), m_more)),
       m_subject(new QLineEdit(this))
 {
     m_grid->setContentsMargins(kPage, 0, kPage, 0);
@@ -47,18 +50,22 @@ HeaderFields::HeaderFields(QWidget *parent)
     m_grid->setColumnStretch(1, 1);
 
     addRow(tr("From"), m_from);
-    m_to = addRecipients(tr("To"));
+    m_to = addRecipients(tr("To"), true);
     m_cc = addRecipients(tr("Cc"));
     m_bcc = addRecipients(tr("Bcc"));
     m_subject->setFrame(false);
+    m_subject->setTextMargins(-kInnerMargin, 0, -kInnerMargin, 0);
     m_subject->setAccessibleName(tr("Subject"));
     addRow(tr("Subject"), m_subject);
 
-    auto *more = new QHBoxLayout;
+    m_grid->addWidget(m_more, m_to.number, 2, Qt::AlignTop);
+    auto *more = new QHBoxLayout(m_more);
+    more->setContentsMargins({});
     more->setSpacing(0);
     more->addWidget(m_ccButton);
     more->addWidget(m_bccButton);
-    m_grid->addLayout(more, m_to.number, 2, Qt::AlignTop);
+    m_oneLine.append(m_more);
+    showHeights();
 
     connect(m_ccButton, &QToolButton::clicked, this, [this] {
         showCc(true);
@@ -79,33 +86,29 @@ QList<RecipientField *> HeaderFields::recipients() const
     return {m_to.field, m_cc.field, m_bcc.field};
 }
 
-// Every row is as high as a line of chips, so that labels and fields share one base line.
-HeaderFields::Row HeaderFields::addRow(const QString &text, QWidget *field)
+HeaderFields::Row HeaderFields::addRow(const QString &text, QWidget *field, bool hasButtons)
 {
     const int row = m_grid->rowCount();
-    const int height = m_subject->sizeHint().height() + 3 * kUnit;
     Row parts;
     parts.number = row;
     parts.label = secondaryLabel(text, this);
-    parts.label->setMinimumHeight(height);
     parts.label->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     parts.line = hairline(this);
-    if (qobject_cast<RecipientField *>(field)) {
-        m_grid->addWidget(field, row, 1, Qt::AlignVCenter);
-    } else {
-        field->setMinimumHeight(height - 1);
-        m_grid->addWidget(field, row, 1);
+    m_oneLine.append(parts.label);
+    if (!qobject_cast<RecipientField *>(field)) {
+        m_oneLine.append(field);
     }
     m_grid->addWidget(parts.label, row, 0, Qt::AlignTop);
+    m_grid->addWidget(field, row, 1, 1, hasButtons ? 1 : 2);
     m_grid->addWidget(parts.line, row + 1, 0, 1, 3);
     return parts;
 }
 
-HeaderFields::RecipientRow HeaderFields::addRecipients(const QString &text)
+HeaderFields::RecipientRow HeaderFields::addRecipients(const QString &text, bool hasButtons)
 {
     RecipientRow row;
     row.field = new RecipientField(text, this);
-    static_cast<Row &>(row) = addRow(text, row.field);
+    static_cast<Row &>(row) = addRow(text, row.field, hasButtons);
     connect(row.field, &RecipientField::changed, this, &HeaderFields::edited);
     return row;
 }
@@ -117,6 +120,7 @@ void HeaderFields::setShown(const RecipientRow &row, QToolButton *button, bool s
     row.field->setVisible(stays);
     row.line->setVisible(stays);
     button->setVisible(!stays);
+    m_more->setVisible(!m_ccButton->isHidden() || !m_bccButton->isHidden());
     Q_EMIT rowsChanged();
 }
 
@@ -140,10 +144,28 @@ bool HeaderFields::isBccShown() const
     return !m_bcc.field->isHidden();
 }
 
+// Every row is as high as a line of chips, so that labels and fields share one base line.
+void HeaderFields::showHeights()
+{
+    const int height = m_to.field->lowestHeight();
+    for (QWidget *part : std::as_const(m_oneLine)) {
+        part->setFixedHeight(height);
+    }
+}
+
+void HeaderFields::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        showHeights();
+    }
+}
+
 QList<QWidget *> HeaderFields::tabOrder() const
 {
-    return {m_from->focusTarget(), m_to.field->edit(),  m_ccButton, m_bccButton,
-            m_cc.field->edit(),    m_bcc.field->edit(), m_subject};
+    return {m_from,      m_to.field->edit(), m_ccButton,
+            m_bccButton, m_cc.field->edit(), m_bcc.field->edit(),
+            m_subject};
 }
 
 } // namespace pennypost::ui

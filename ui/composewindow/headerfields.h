@@ -57,6 +57,9 @@ Q_SIGNALS:
     void edited(); // by the person
     void rowsChanged();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     struct Row {
         int number = 0;
@@ -66,8 +69,9 @@ private:
     struct RecipientRow : Row {
         RecipientField *field = nullptr;
     };
-    Row addRow(const QString &text, QWidget *field);
-    [[nodiscard]] RecipientRow addRecipients(const QString &text);
+    Row addRow(const QString &text, QWidget *field, bool hasButtons = false);
+    [[nodiscard]] RecipientRow addRecipients(const QString &text, bool hasButtons = false);
+    void showHeights();
     void setShown(const RecipientRow &row, QToolButton *button, bool shown);
 
     QGridLayout *m_grid;
@@ -75,9 +79,11 @@ private:
     RecipientRow m_to;
     RecipientRow m_cc;
     RecipientRow m_bcc;
+    QWidget *m_more; // the buttons for the rows that are not shown
     QToolButton *m_ccButton;
     QToolButton *m_bccButton;
     QLineEdit *m_subject;
+    QList<QWidget *> m_oneLine;
 };
 
 } // namespace pennypost::ui

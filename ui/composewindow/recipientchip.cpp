@@ -5,6 +5,8 @@
 #include "base/untrustedtext.h"
 #include "mail/wirepath.h"
 
+#include <QEvent>
+
 namespace pennypost::ui
 {
 
@@ -44,18 +46,40 @@ RecipientChip::RecipientChip(const mail::Address &address, QWidget *parent)
     if (const Result<mail::WirePath> path = mail::WirePath::fromAddress(address)) {
         m_mailbox = path->bytes();
     }
-    setAccessibleName(shown(m_source));
     setToolTip(shown(m_source).toHtmlEscaped());
-    setFocusPolicy(Qt::ClickFocus); // the arrows go there; Tab leaves the field
+    prepare();
 }
 
 RecipientChip::RecipientChip(const QString &unreadable, QWidget *parent)
     : Chip(shown(unreadable), parent),
       m_source(unreadable)
 {
-    setAccessibleName(shown(m_source));
     setProblem(tr("This is not an address that can be used. Press Enter to correct it."));
-    setFocusPolicy(Qt::ClickFocus);
+    prepare();
+}
+
+void RecipientChip::prepare()
+{
+    setAccessibleName(shown(m_source));
+    setShortcut(QKeySequence()); // "R&D" is no key
+    setProperty("elidesUserData", true);
+    setProperty("reachedBy", QStringLiteral("arrows")); // Tab leaves the field
+}
+
+QSize RecipientChip::sizeHint() const
+{
+    if (!m_size.isValid()) {
+        m_size = Chip::sizeHint();
+    }
+    return m_size;
+}
+
+void RecipientChip::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        m_size = {};
+    }
+    Chip::changeEvent(event);
 }
 
 } // namespace pennypost::ui

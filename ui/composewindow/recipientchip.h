@@ -33,11 +33,19 @@ public:
     {
         return m_mailbox;
     }
+    // Remembered: a layout of a thousand asks often.
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
+    void prepare();
+
     std::optional<mail::Address> m_address;
     QString m_source;
     QByteArray m_mailbox;
+    mutable QSize m_size;
 };
 
 } // namespace pennypost::ui

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composewindow/recipientedit.h"
 
+#include "ui/common/metrics.h"
+
 #include <QContextMenuEvent>
 #include <QDropEvent>
 #include <QGuiApplication>
@@ -15,6 +17,9 @@ namespace pennypost::ui
 
 namespace
 {
+
+constexpr int kFewestLetters = 6;
+constexpr int kInnerMargin = 2; // what a line edit keeps free by itself
 
 bool isSeparator(QChar c)
 {
@@ -50,7 +55,7 @@ RecipientEdit::RecipientEdit(QWidget *parent)
     : QLineEdit(parent)
 {
     setFrame(false);
-    setAttribute(Qt::WA_MacShowFocusRect, false);
+    setTextMargins(-kInnerMargin, 0, -kInnerMargin, 0);
     connect(this, &QLineEdit::textEdited, this, &RecipientEdit::onTextEdited);
     connect(this, &QLineEdit::textChanged, this, &QWidget::updateGeometry);
 }
@@ -60,12 +65,12 @@ QSize RecipientEdit::sizeHint() const
     // Room for a few letters more, so that it grows before it has to scroll.
     const int letters = fontMetrics().averageCharWidth();
     const int width = fontMetrics().horizontalAdvance(text()) + letters * 4;
-    return {qMax(width, letters * 12), QLineEdit::sizeHint().height()};
+    return {qMax(width, letters * kFewestLetters), fontMetrics().height() + 2 * kUnit}; // a chip's
 }
 
 QSize RecipientEdit::minimumSizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * 12, QLineEdit::minimumSizeHint().height()};
+    return {fontMetrics().averageCharWidth() * kFewestLetters, sizeHint().height()};
 }
 
 bool RecipientEdit::event(QEvent *event)

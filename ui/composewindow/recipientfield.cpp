@@ -23,7 +23,9 @@ namespace pennypost::ui
 namespace
 {
 
-constexpr int kMostLines = 5; // higher fields scroll
+constexpr int kMostLines = 5; // then it scrolls
+constexpr int kFewestLines = 2; // in a low window
+constexpr int kAround = 6; // above and below the lines
 constexpr int kFew = 3; // more at once are summed up
 
 QAccessibleInterface *groupFor(const QString &, QObject *object)
@@ -61,10 +63,9 @@ RecipientField::RecipientField(const QString &label, QWidget *parent)
     }();
     setAccessibleName(label);
     m_edit->setAccessibleName(label);
-    setFocusProxy(m_edit);
 
     m_inside->setLayout(m_flow);
-    m_flow->setContentsMargins(0, kUnit, 0, kUnit);
+    m_flow->setContentsMargins(0, kAround, 0, kAround);
     m_edit->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_flow->insertWidget(0, m_edit);
     m_inside->setAutoFillBackground(false);
@@ -176,7 +177,7 @@ RecipientsAdded RecipientField::add(const QString &list)
     RecipientsAdded what;
     what.textBefore = text();
     const mail::ParsedAddresses parsed = mail::parseAddressList(list);
-    m_inside->setUpdatesEnabled(false);
+    m_flow->setEnabled(false); // laid out once, not for each
     for (const mail::Address &address : parsed.addresses) {
         auto *chip = new RecipientChip(address, m_inside);
         if (m_mailboxes.contains(chip->mailbox())) {
@@ -200,7 +201,8 @@ RecipientsAdded RecipientField::add(const QString &list)
         insertChip(new RecipientChip(text, m_inside));
         ++what.unreadable;
     }
-    m_inside->setUpdatesEnabled(true);
+    m_flow->setEnabled(true);
+    m_flow->invalidate();
     return what;
 }
 
@@ -214,6 +216,7 @@ void RecipientField::tell(const RecipientsAdded &what)
 void RecipientField::insertChip(RecipientChip *chip)
 {
     m_flow->insertWidget(static_cast<int>(m_editAt), chip);
+    chip->show(); // else the layout does it later, one by one, and is activated each time
     m_chips.insert(m_editAt++, chip);
     if (!chip->mailbox().isEmpty()) {
         m_mailboxes.insert(chip->mailbox());
@@ -268,11 +271,14 @@ void RecipientField::cancelEditing()
 
 void RecipientField::clear()
 {
+    m_flow->setEnabled(false);
     while (!m_chips.isEmpty()) {
         RecipientChip *chip = m_chips.takeLast();
         m_flow->removeWidget(chip);
         delete chip;
     }
+    m_flow->setEnabled(true);
+    m_flow->invalidate();
     m_mailboxes.clear();
     m_edit->clear();
     m_edited.clear();
@@ -407,17 +413,38 @@ void RecipientField::mousePressEvent(QMouseEvent *)
     m_edit->setFocus();
 }
 
+int RecipientField::lowestHeight() const
+{
+    return m_edit->sizeHint().height() + 2 * kAround;
+}
+
+int RecipientField::heightOf(int lines) const
+{
+    return lowestHeight() + (lines - 1) * (m_edit->sizeHint().height() + kUnit);
+}
+
+QSize RecipientField::sizeHint() const
+{
+    return {m_edit->minimumSizeHint().width(), m_height};
+}
+
+QSize RecipientField::minimumSizeHint() const
+{
+    return {m_edit->minimumSizeHint().width(), qMin(m_height, heightOf(kFewestLines))};
+}
+
 void RecipientField::adjustHeight()
 {
-    const int line = m_edit->sizeHint().height() + kUnit;
-    const int most = kMostLines * line + kUnit;
-    const int needed = m_flow->heightForWidth(width());
-    m_scroll->setVerticalScrollBarPolicy(needed > most ? Qt::ScrollBarAsNeeded
-                                                       : Qt::ScrollBarAlwaysOff);
-    setFixedHeight(std::clamp(needed, line + kUnit, most));
-    if (needed > most && m_edit->hasFocus()) {
+    const int wanted
+        = std::clamp(m_flow->heightForWidth(width()), lowestHeight(), heightOf(kMostLines));
+    if (wanted != m_height) {
+        m_height = wanted;
+        setMaximumHeight(wanted);
+        updateGeometry();
+    }
+    if (m_edit->hasFocus()) {
         m_flow->activate();
-        m_scroll->ensureWidgetVisible(m_edit, 0, kUnit);
+        m_scroll->ensureWidgetVisible(m_edit, 0, kAround);
     }
 }
 

@@ -47,6 +47,11 @@ public:
     // What is still being typed becomes chips.
     void commitText();
     void focusUnreadable();
+    // With one line.
+    [[nodiscard]] int lowestHeight() const;
+    // With all its lines, up to a few; it may be given less where there is little room.
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] RecipientEdit *edit() const
     {
         return m_edit;
@@ -75,6 +80,7 @@ private:
     void cancelEditing();
     void focusChip(qsizetype index);
     [[nodiscard]] bool handleChipKey(RecipientChip *chip, QKeyEvent *event);
+    [[nodiscard]] int heightOf(int lines) const;
     void adjustHeight();
 
     QScrollArea *m_scroll;
@@ -83,6 +89,7 @@ private:
     RecipientEdit *m_edit;
     QList<RecipientChip *> m_chips;
     QSet<QByteArray> m_mailboxes;
+    int m_height = 0; // wanted
     qsizetype m_editAt = 0; // new chips go here: the end, or where one is being edited
     QString m_edited; // what the chip that is being edited said
 };

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composewindow/submission.h"
 
-#include "ui/common/whenready.h"
 #include "ui/composewindow/attachmentstrip.h"
 #include "ui/composewindow/composenotices.h"
 #include "ui/composewindow/draftattachments.h"
@@ -12,6 +11,7 @@
 #include "ui/composewindow/recipientedit.h"
 #include "ui/composewindow/recipientfield.h"
 #include "ui/composewindow/undodelay.h"
+#include "ui/composewindow/whenanswered.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -43,6 +43,13 @@ void Submission::goOn()
 {
     if (m_state == State::Waiting) {
         proceed();
+    }
+}
+
+void Submission::stop()
+{
+    if (m_state == State::Waiting) {
+        setState(State::Idle);
     }
 }
 
@@ -108,14 +115,12 @@ bool Submission::checkAccount()
     if (m_parts.fields.from()->account().isValid()) {
         return true;
     }
-    InlineBar &bar
-        = m_parts.notices.say(Notice::Send, Tone::Attention,
-                              tr("There is no account to send from yet. The message is kept as a "
-                                 "draft."));
-    QPushButton *button = bar.addButton(tr("Add your account"));
-    connect(button, &QPushButton::clicked, this, &Submission::accountNeeded);
-    m_parts.notices.arrange();
-    button->setFocus();
+    m_parts.notices.say(Notice::Send, Tone::Attention,
+                        tr("There is no account to send from yet. The message is kept as a "
+                           "draft."));
+    m_parts.notices
+        .offer(Notice::Send, tr("Add your account"), this, [this] { Q_EMIT accountNeeded(); })
+        ->setFocus();
     return false;
 }
 
@@ -135,28 +140,25 @@ bool Submission::checkSubject()
     if (m_emptySubjectIsMeant || !m_parts.fields.subject()->text().trimmed().isEmpty()) {
         return true;
     }
-    InlineBar &bar
-        = m_parts.notices.say(Notice::Send, Tone::Waiting, tr("Send without a subject?"));
-    QPushButton *button = bar.addButton(tr("Send anyway"));
-    connect(button, &QPushButton::clicked, this, [this] {
+    m_parts.notices.say(Notice::Send, Tone::Neutral, tr("Send without a subject?"));
+    m_parts.notices.offer(Notice::Send, tr("Send anyway"), this, [this] {
         m_emptySubjectIsMeant = true;
         start();
     });
-    m_parts.notices.arrange();
     m_parts.fields.subject()->setFocus();
     return false;
 }
 
 void Submission::handOver(DraftId draft)
 {
-    whenReady(m_parts.drafts.send(draft, m_parts.content(), kUndoDelay), this,
-              [this](const Result<MessageId> &answer) {
-                  if (answer) {
-                      Q_EMIT sent(*answer);
-                  } else {
-                      fail(answer.error());
-                  }
-              });
+    whenAnswered(m_parts.drafts.send(draft, m_parts.content(), kUndoDelay), this,
+                 [this](const Result<MessageId> &answer) {
+                     if (answer) {
+                         Q_EMIT sent(*answer);
+                     } else {
+                         fail(answer.error());
+                     }
+                 });
 }
 
 void Submission::fail(const Error &error)

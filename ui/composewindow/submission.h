@@ -44,6 +44,8 @@ public:
     }
     // What has to be known first is known now: goes on, if it waits for that.
     void goOn();
+    // What it waits for went wrong: the person decides again.
+    void stop();
 
 Q_SIGNALS:
     void runningChanged();
