@@ -162,7 +162,12 @@ class Program:
             if not self.is_running():
                 raise AssertionError(f"exit code {self.process.returncode}\n{self.log()}")
             self.probe = Probe(self.probe_path)
-        return self.probe.ask(command, **arguments)
+        try:
+            return self.probe.ask(command, **arguments)
+        except (OSError, json.JSONDecodeError) as error:
+            becomes_true(lambda: not self.is_running())
+            code = self.process.returncode
+            raise AssertionError(f"{command}: {error!r}, exit code {code}\n{self.log()}") from error
 
     # What is to be seen
 
