@@ -3,6 +3,7 @@
 #include "service/accounts.h"
 
 #include "accounts/accountrepository.h"
+#include "base/whenready.h"
 #include "service/accountstanding.h"
 #include "service/credentials.h"
 #include "service/pending.h"
@@ -144,7 +145,7 @@ QFuture<Result<AccountId>> Accounts::save(const Account &account,
         if (!done) {
             answer->give(done.error());
         } else {
-            write(account, secret.has_value()).then(this, written);
+            whenReady(write(account, secret.has_value()), this, written);
         }
     };
     const auto checked = [this, account, secret, answer, kept](const Result<void> &sound) {
@@ -156,8 +157,8 @@ QFuture<Result<AccountId>> Accounts::save(const Account &account,
             kept({});
         }
     };
-    m_handle.call<void>([account](Service &service) { return check(service, account); })
-        .then(this, checked);
+    whenReady(m_handle.call<void>([account](Service &service) { return check(service, account); }),
+              this, checked);
     return answer->future();
 }
 
@@ -186,27 +187,29 @@ QFuture<Result<AccountId>> Accounts::write(const Account &account, bool newSecre
 QFuture<Result<void>> Accounts::remove(AccountId account)
 {
     const auto answer = std::make_shared<Pending<void>>();
-    m_handle.call<Removed>([account](Service &service) { return removeAccount(service, account); })
-        .then(this, [this, answer](const Result<Removed> &removed) {
-            if (!removed) {
-                answer->give(removed.error());
-                return;
-            }
-            const auto shares = [this, &removed](const Account &other) {
-                return other.secretSource == SecretSource::Keyring
-                    && m_sources.keyring.entryKey(other)
-                    == m_sources.keyring.entryKey(removed->account);
-            };
-            m_sources.session.forget(removed->account.id);
-            if (removed->account.secretSource != SecretSource::Keyring
-                || std::any_of(removed->others.cbegin(), removed->others.cend(), shares)) {
-                answer->give({});
-                return;
-            }
-            // A keyring that is locked or gone keeps nobody from removing an account.
-            m_sources.keyring.remove(removed->account, this,
-                                     [answer](const Result<void> &) { answer->give({}); });
-        });
+    const auto forget = [this, answer](const Result<Removed> &removed) {
+        if (!removed) {
+            answer->give(removed.error());
+            return;
+        }
+        const auto shares = [this, &removed](const Account &other) {
+            return other.secretSource == SecretSource::Keyring
+                && m_sources.keyring.entryKey(other)
+                == m_sources.keyring.entryKey(removed->account);
+        };
+        m_sources.session.forget(removed->account.id);
+        if (removed->account.secretSource != SecretSource::Keyring
+            || std::any_of(removed->others.cbegin(), removed->others.cend(), shares)) {
+            answer->give({});
+            return;
+        }
+        // A keyring that is locked or gone keeps nobody from removing an account.
+        m_sources.keyring.remove(removed->account, this,
+                                 [answer](const Result<void> &) { answer->give({}); });
+    };
+    whenReady(m_handle.call<Removed>(
+                  [account](Service &service) { return removeAccount(service, account); }),
+              this, forget);
     return answer->future();
 }
 
@@ -223,7 +226,8 @@ QFuture<Result<void>> Accounts::giveSecret(const Account &account, const Secret 
             answer->give(kept.error());
             return;
         }
-        release(account.id).then(this, [answer](const Result<void> &done) { answer->give(done); });
+        whenReady(release(account.id), this,
+                  [answer](const Result<void> &done) { answer->give(done); });
     });
     return answer->future();
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/practicehost.h"
 
+#include "base/whenready.h"
 #include "practice/practiceserver.h"
 #include "service/accounts.h"
 #include "service/enginethread.h"
@@ -13,6 +14,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 namespace pennypost::service
 {
@@ -84,13 +87,16 @@ struct PracticeHost::Private {
     QString directory;
     Secret password;
     std::unique_ptr<EngineThread> thread; // owns the server
-    std::shared_ptr<Pending<AccountId>> started = std::make_shared<Pending<AccountId>>();
+    std::optional<Reach> reach; // once it runs
+    std::shared_ptr<Pending<AccountId>> started; // the latest start(), while it is owed an answer
 
-    void updateAccount(PracticeHost *host, const Reach &reach);
+    void startServerThread(PracticeHost *host);
+    void updateAccount(PracticeHost *host);
+    void give(const Result<AccountId> &answer);
 };
 
 PracticeHost::PracticeHost(ServiceHandle &handle, const QString &directory)
-    : d(new Private{handle, directory, randomPassword(), {}})
+    : d(new Private{handle, directory, randomPassword(), {}, {}, {}})
 {
 }
 
@@ -103,54 +109,70 @@ QString PracticeHost::directory() const
 
 QFuture<Result<AccountId>> PracticeHost::start()
 {
-    PracticeServer::Options options;
-    options.user = kUser;
-    options.password = d->password;
-    options.directory = d->directory;
-    auto *const server = new PracticeServer(options);
-    connect(server, &PracticeServer::messageStored, this, &PracticeHost::messageReceived);
-    d->thread = std::make_unique<EngineThread>(server);
-    d->thread->setObjectName(QStringLiteral("practice"));
-    d->thread->start();
-    QMetaObject::invokeMethod(
-        server,
-        [this, server] {
-            const Result<Reach> reach = startServer(*server);
-            QMetaObject::invokeMethod(
-                this,
-                [this, reach] {
-                    if (reach) {
-                        d->updateAccount(this, *reach);
-                    } else {
-                        d->started->give(reach.error());
-                    }
-                },
-                Qt::QueuedConnection);
-        },
-        Qt::QueuedConnection);
+    if (!d->started) {
+        d->started = std::make_shared<Pending<AccountId>>();
+        if (d->reach) {
+            d->updateAccount(this);
+        } else {
+            d->startServerThread(this);
+        }
+    }
     return d->started->future();
 }
 
-void PracticeHost::Private::updateAccount(PracticeHost *host, const Reach &reach)
+void PracticeHost::Private::give(const Result<AccountId> &answer)
 {
-    const auto update = [this, host, reach](const Result<QList<AccountStatus>> &all) {
+    std::exchange(started, nullptr)->give(answer);
+}
+
+void PracticeHost::Private::startServerThread(PracticeHost *host)
+{
+    PracticeServer::Options options;
+    options.user = kUser;
+    options.password = password;
+    options.directory = directory;
+    auto *const server = new PracticeServer(options);
+    connect(server, &PracticeServer::messageStored, host, &PracticeHost::messageReceived);
+    thread = std::make_unique<EngineThread>(server);
+    thread->setObjectName(QStringLiteral("practice"));
+    thread->start();
+    const auto done = [this, host](const Result<Reach> &got) {
+        if (got) {
+            reach = *got;
+            updateAccount(host);
+        } else {
+            give(got.error());
+        }
+    };
+    QMetaObject::invokeMethod(
+        server,
+        [server, host, done] {
+            const Result<Reach> got = startServer(*server);
+            QMetaObject::invokeMethod(
+                host, [done, got] { done(got); }, Qt::QueuedConnection);
+        },
+        Qt::QueuedConnection);
+}
+
+void PracticeHost::Private::updateAccount(PracticeHost *host)
+{
+    const auto update = [this, host](const Result<QList<AccountStatus>> &all) {
         if (!all) {
-            started->give(all.error());
+            give(all.error());
             return;
         }
         Account account = practiceAccount(*all);
         account.host = QStringLiteral("127.0.0.1");
-        account.port = reach.port;
+        account.port = reach->port;
         account.security = smtp::Security::Tls;
         account.user = kUser;
         account.auth = smtp::AuthMethod::Auto;
         account.secretSource = accounts::SecretSource::Session;
-        account.caCertificates = reach.caCertificates;
-        handle.accounts()
-            .save(account, password)
-            .then(host, [this](const Result<AccountId> &saved) { started->give(saved); });
+        account.caCertificates = reach->caCertificates;
+        whenReady(handle.accounts().save(account, password), host,
+                  [this](const Result<AccountId> &saved) { give(saved); });
     };
-    handle.accounts().list().then(host, update);
+    whenReady(handle.accounts().list(), host, update);
 }
 
 } // namespace pennypost::service

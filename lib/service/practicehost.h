@@ -27,7 +27,7 @@ public:
     PracticeHost(ServiceHandle &handle, const QString &directory);
     ~PracticeHost() override;
 
-    // Starts the server and adds the practice account if there is none. Once.
+    // Starts the server, unless it runs already, and adds the practice account if there is none.
     [[nodiscard]] QFuture<Result<AccountId>> start();
     // Where the messages are kept as files.
     [[nodiscard]] QString directory() const;

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/accounts/accountdialog.h"
 
+#include "base/whenready.h"
 #include "ui/accounts/accountform.h"
 #include "ui/accounts/savingnotice.h"
 #include "ui/accounts/testpanel.h"
-#include "ui/accounts/whenanswered.h"
 #include "ui/common/controls.h"
 #include "ui/common/metrics.h"
 
@@ -150,7 +150,7 @@ void AccountDialog::showTitle()
 
 void AccountDialog::readNames()
 {
-    whenAnswered(m_accounts.list(), this, [this](const Result<QList<service::AccountStatus>> &all) {
+    whenReady(m_accounts.list(), this, [this](const Result<QList<service::AccountStatus>> &all) {
         if (!all) {
             return; // saving finds a name that is taken
         }
@@ -231,8 +231,8 @@ void AccountDialog::save()
     setBusy(true);
     m_notice->startWaiting();
     const int attempt = ++m_attempt;
-    whenAnswered(m_accounts.save(m_form->account(), m_form->secret()), this,
-                 [this, attempt](const Result<AccountId> &answer) { onSaved(attempt, answer); });
+    whenReady(m_accounts.save(m_form->account(), m_form->secret()), this,
+              [this, attempt](const Result<AccountId> &answer) { onSaved(attempt, answer); });
 }
 
 void AccountDialog::onSaved(int attempt, const Result<AccountId> &answer)
@@ -295,8 +295,8 @@ void AccountDialog::remove()
 {
     m_test->cancel();
     setBusy(true);
-    whenAnswered(m_accounts.remove(m_id), this,
-                 [this](const Result<void> &answer) { onRemoved(answer); });
+    whenReady(m_accounts.remove(m_id), this,
+              [this](const Result<void> &answer) { onRemoved(answer); });
 }
 
 void AccountDialog::onRemoved(const Result<void> &answer)

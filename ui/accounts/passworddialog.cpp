@@ -3,11 +3,11 @@
 #include "ui/accounts/passworddialog.h"
 
 #include "base/untrustedtext.h"
+#include "base/whenready.h"
 #include "ui/accounts/formgrid.h"
 #include "ui/accounts/passwordedit.h"
 #include "ui/accounts/savingnotice.h"
 #include "ui/accounts/secretchoice.h"
-#include "ui/accounts/whenanswered.h"
 #include "ui/common/card.h"
 #include "ui/common/controls.h"
 #include "ui/common/metrics.h"
@@ -174,13 +174,13 @@ void PasswordDialog::give()
     accounts::Account account = m_account;
     account.secretSource = m_keep->source();
     if (account.secretSource == m_account.secretSource) {
-        whenAnswered(m_accounts.giveSecret(account, *secret), this,
-                     [this, attempt](const Result<void> &answer) { onGiven(attempt, answer); });
+        whenReady(m_accounts.giveSecret(account, *secret), this,
+                  [this, attempt](const Result<void> &answer) { onGiven(attempt, answer); });
     } else { // another place is another setting
-        whenAnswered(m_accounts.save(account, secret), this,
-                     [this, attempt](const Result<AccountId> &answer) {
-                         onGiven(attempt, answer ? Result<void>() : answer.error());
-                     });
+        whenReady(m_accounts.save(account, secret), this,
+                  [this, attempt](const Result<AccountId> &answer) {
+                      onGiven(attempt, answer ? Result<void>() : answer.error());
+                  });
     }
 }
 

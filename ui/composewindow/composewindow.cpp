@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composewindow/composewindow.h"
 
+#include "base/whenready.h"
 #include "ui/common/controls.h"
 #include "ui/common/metrics.h"
 #include "ui/composewindow/attachmentcard.h"
@@ -21,7 +22,6 @@
 #include "ui/composewindow/recipientedit.h"
 #include "ui/composewindow/recipientfield.h"
 #include "ui/composewindow/submission.h"
-#include "ui/composewindow/whenanswered.h"
 
 #include <QAction>
 #include <QApplication>
@@ -394,7 +394,7 @@ void ComposeWindow::discard()
             close();
             return;
         }
-        whenAnswered(m_drafts.discard(*draft), this, [this](const Result<void> &answer) {
+        whenReady(m_drafts.discard(*draft), this, [this](const Result<void> &answer) {
             if (!answer) {
                 m_notices->sayError(Notice::Discard, answer.error());
                 m_saver->setPaused(false);

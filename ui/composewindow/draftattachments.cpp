@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composewindow/draftattachments.h"
 
+#include "base/whenready.h"
 #include "ui/composewindow/draftsaver.h"
-#include "ui/composewindow/whenanswered.h"
 
 #include <QBuffer>
 #include <QPromise>
@@ -86,7 +86,7 @@ void DraftAttachments::addFiles(const QStringList &paths)
 void DraftAttachments::addImage(const QImage &image)
 {
     ++m_asked;
-    whenAnswered(toPng(image), this, [this](const QByteArray &png) {
+    whenReady(toPng(image), this, [this](const QByteArray &png) {
         addPng(png);
         answered();
     });
@@ -113,8 +113,8 @@ void DraftAttachments::ask(std::function<QFuture<Result<compose::StoredAttachmen
             answered();
             return;
         }
-        whenAnswered(call(*draft), this,
-                     [this](const Result<compose::StoredAttachment> &answer) { onAnswer(answer); });
+        whenReady(call(*draft), this,
+                  [this](const Result<compose::StoredAttachment> &answer) { onAnswer(answer); });
     });
 }
 
@@ -162,16 +162,16 @@ void DraftAttachments::remove(AttachmentId id)
     m_removing.insert(id.value);
     ++m_asked;
     Q_EMIT removed(id);
-    whenAnswered(m_drafts.detach(m_saver.draft(), id), this,
-                 [this, attachment](const Result<void> &answer) {
-                     m_removing.remove(attachment.id.value);
-                     if (!answer) { // it still belongs to the message, so it has to be seen
-                         m_all.append(attachment);
-                         Q_EMIT added(attachment);
-                         Q_EMIT failed(answer.error());
-                     }
-                     answered();
-                 });
+    whenReady(m_drafts.detach(m_saver.draft(), id), this,
+              [this, attachment](const Result<void> &answer) {
+                  m_removing.remove(attachment.id.value);
+                  if (!answer) { // it still belongs to the message, so it has to be seen
+                      m_all.append(attachment);
+                      Q_EMIT added(attachment);
+                      Q_EMIT failed(answer.error());
+                  }
+                  answered();
+              });
     Q_EMIT settled();
 }
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composewindow/draftsaver.h"
 
+#include "base/whenready.h"
 #include "service/drafts.h"
-#include "ui/composewindow/whenanswered.h"
 
 #include <QPromise>
 
@@ -81,8 +81,8 @@ void DraftSaver::save(const compose::DraftContent &content)
     m_saving = true;
     m_edited = false;
     Q_EMIT saving();
-    whenAnswered(m_save(m_draft, content), this,
-                 [this, content](const Result<DraftId> &answer) { onAnswer(answer, content); });
+    whenReady(m_save(m_draft, content), this,
+              [this, content](const Result<DraftId> &answer) { onAnswer(answer, content); });
 }
 
 void DraftSaver::onAnswer(const Result<DraftId> &answer, const compose::DraftContent &content)
@@ -157,12 +157,12 @@ DraftSaver::Save savingInto(service::Drafts &drafts, QObject *context)
         }
         const auto promise = std::make_shared<QPromise<Result<DraftId>>>();
         promise->start();
-        whenAnswered(drafts.save(draft, content), context,
-                     [draft, promise](const Result<void> &answer) {
-                         promise->addResult(answer ? Result<DraftId>(draft)
-                                                   : Result<DraftId>(answer.error()));
-                         promise->finish();
-                     });
+        whenReady(drafts.save(draft, content), context,
+                  [draft, promise](const Result<void> &answer) {
+                      promise->addResult(answer ? Result<DraftId>(draft)
+                                                : Result<DraftId>(answer.error()));
+                      promise->finish();
+                  });
         return promise->future();
     };
 }

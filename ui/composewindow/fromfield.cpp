@@ -3,7 +3,7 @@
 #include "ui/composewindow/fromfield.h"
 
 #include "base/untrustedtext.h"
-#include "ui/composewindow/whenanswered.h"
+#include "base/whenready.h"
 
 #include <QSignalBlocker>
 
@@ -41,19 +41,18 @@ void FromField::follow(service::Accounts &accounts)
 
 void FromField::read(service::Accounts &accounts)
 {
-    whenAnswered(accounts.list(), this,
-                 [this](const Result<QList<service::AccountStatus>> &answer) {
-                     if (!answer) {
-                         Q_EMIT readFailed(answer.error());
-                         return;
-                     }
-                     QList<accounts::Account> list;
-                     for (const service::AccountStatus &status : *answer) {
-                         list.append(status.account);
-                     }
-                     setAccounts(list);
-                     Q_EMIT accountsRead();
-                 });
+    whenReady(accounts.list(), this, [this](const Result<QList<service::AccountStatus>> &answer) {
+        if (!answer) {
+            Q_EMIT readFailed(answer.error());
+            return;
+        }
+        QList<accounts::Account> list;
+        for (const service::AccountStatus &status : *answer) {
+            list.append(status.account);
+        }
+        setAccounts(list);
+        Q_EMIT accountsRead();
+    });
 }
 
 void FromField::setAccounts(const QList<accounts::Account> &accounts)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composewindow/submission.h"
 
+#include "base/whenready.h"
 #include "ui/composewindow/attachmentstrip.h"
 #include "ui/composewindow/composenotices.h"
 #include "ui/composewindow/draftattachments.h"
@@ -11,7 +12,6 @@
 #include "ui/composewindow/recipientedit.h"
 #include "ui/composewindow/recipientfield.h"
 #include "ui/composewindow/undodelay.h"
-#include "ui/composewindow/whenanswered.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -151,14 +151,14 @@ bool Submission::checkSubject()
 
 void Submission::handOver(DraftId draft)
 {
-    whenAnswered(m_parts.drafts.send(draft, m_parts.content(), kUndoDelay), this,
-                 [this](const Result<MessageId> &answer) {
-                     if (answer) {
-                         Q_EMIT sent(*answer);
-                     } else {
-                         fail(answer.error());
-                     }
-                 });
+    whenReady(m_parts.drafts.send(draft, m_parts.content(), kUndoDelay), this,
+              [this](const Result<MessageId> &answer) {
+                  if (answer) {
+                      Q_EMIT sent(*answer);
+                  } else {
+                      fail(answer.error());
+                  }
+              });
 }
 
 void Submission::fail(const Error &error)

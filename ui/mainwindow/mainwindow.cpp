@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/mainwindow.h"
 
+#include "base/whenready.h"
 #include "service/servicehandle.h"
 #include "ui/accounts/firstrunpage.h"
 #include "ui/common/controls.h"
 #include "ui/common/inlinebar.h"
 #include "ui/common/metrics.h"
-#include "ui/common/whenready.h"
 #include "ui/outbox/draftlist.h"
 #include "ui/outbox/focuscycle.h"
 #include "ui/outbox/messagedetails.h"

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/outbox/draftlist.h"
 
+#include "base/whenready.h"
 #include "service/drafts.h"
 #include "ui/common/emptypage.h"
 #include "ui/common/inlinebar.h"
-#include "ui/common/whenready.h"
 #include "ui/outbox/draftmodel.h"
 #include "ui/outbox/rowlist.h"
 #include "ui/words/errorwords.h"

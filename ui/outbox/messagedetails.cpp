@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/outbox/messagedetails.h"
 
+#include "base/whenready.h"
 #include "service/drafts.h"
 #include "service/outbox.h"
 #include "ui/common/emptypage.h"
 #include "ui/common/inlinebar.h"
-#include "ui/common/whenready.h"
 #include "ui/outbox/messagepage.h"
 #include "ui/words/errorwords.h"
 

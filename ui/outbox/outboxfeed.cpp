@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/outbox/outboxfeed.h"
 
-#include "ui/common/whenready.h"
+#include "base/whenready.h"
 #include "ui/outbox/messagemodel.h"
 
 namespace pennypost::ui

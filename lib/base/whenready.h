@@ -6,26 +6,25 @@
 #include <QFutureWatcher>
 #include <QObject>
 
-#include <utility>
-
-namespace pennypost::ui
+namespace pennypost
 {
 
-// Calls back in the thread of context, which is the calling one, when the answer is there; not at
-// all once context is gone. Unlike QFuture::then(), whose continuation looks at the context in the
-// thread that answers, it may be deleted meanwhile, as a window is when it is closed.
+// Calls back in the thread of context, which is the caller's, when the answer is there; not at all
+// once context is gone or the answer was given up. Windows close whenever people like, and
+// QFuture::then() with a context that is gone before the answer comes is a failed assertion in
+// Qt 6.4.
 template<typename T, typename Function>
-void whenAnswered(const QFuture<T> &future, QObject *context, Function function)
+void whenReady(const QFuture<T> &future, QObject *context, Function function)
 {
-    auto *watcher = new QFutureWatcher<T>(context);
+    auto *const watcher = new QFutureWatcher<T>(context);
     QObject::connect(watcher, &QFutureWatcherBase::finished, context,
                      [watcher, function = std::move(function)]() mutable {
                          watcher->deleteLater();
-                         if (!watcher->isCanceled()) {
+                         if (watcher->future().resultCount() > 0) {
                              function(watcher->result());
                          }
                      });
     watcher->setFuture(future);
 }
 
-} // namespace pennypost::ui
+} // namespace pennypost
