@@ -49,8 +49,9 @@ ORDER BY d.id
 
 constexpr char kUnprepared[] = R"sql(
 SELECT d.id FROM draft d
-WHERE EXISTS (SELECT 1 FROM attachment a
-              WHERE a.draft_id = d.id AND a.blob_id IS NULL AND a.error_kind = 0)
+WHERE (d.message_id IS NULL
+       AND EXISTS (SELECT 1 FROM attachment a
+                   WHERE a.draft_id = d.id AND a.blob_id IS NULL AND a.error_kind = 0))
    OR EXISTS (SELECT 1 FROM message m
               WHERE m.id = d.message_id AND m.body_id IS NULL AND m.settled_at IS NULL
                 AND m.deleted_at IS NULL AND m.hold = 0)

@@ -42,8 +42,8 @@ public:
     [[nodiscard]] Result<void> setMessageInTransaction(DraftId id, MessageId message);
     // Drafts whose message every server has accepted are not needed any more.
     [[nodiscard]] Result<void> removeSent();
-    // Drafts with something left to prepare: an attachment to copy, or a message to seal (not
-    // held).
+    // Drafts with something left to prepare: an attachment to copy or, of one that was sent, a
+    // message to seal that is not held.
     [[nodiscard]] Result<QList<DraftId>> unprepared();
 
 private:

@@ -147,9 +147,17 @@ PrepareJob::Outcome PrepareJob::Work::run()
         if (!draft) {
             return draft.error().kind == ErrorKind::NoSuchDraft ? Outcome{} : failed(draft.error());
         }
+        const bool isSent = draft->message.isValid();
+        const Result<bool> wanted = isSent ? waitsForBytes() : Result<bool>(true);
+        if (!wanted) {
+            return failed(wanted.error());
+        }
+        if (!*wanted) {
+            return {}; // held, cancelled, or sealed by others
+        }
         const StoredAttachment *const next = nextToCopy(*draft);
         if (next == nullptr) {
-            return draft->message.isValid() ? seal(*draft) : Outcome{};
+            return isSent ? seal(*draft) : Outcome{};
         }
         m_tried.insert(next->id.value);
         const Result<void> copied = copy(*next);
@@ -157,7 +165,7 @@ PrepareJob::Outcome PrepareJob::Work::run()
             continue; // done, or removed meanwhile
         }
         // A full disk is a reason to wait for somebody; other faults pass by themselves.
-        return copied.error().kind == ErrorKind::StoreFull && draft->message.isValid()
+        return copied.error().kind == ErrorKind::StoreFull && isSent
             ? hold(draft->message, copied.error())
             : failed(copied.error());
     }
@@ -208,7 +216,6 @@ Result<void> PrepareJob::Work::announce(AttachmentId attachment)
     return {};
 }
 
-// Not if it was held, cancelled or sealed by others meanwhile.
 Result<bool> PrepareJob::Work::waitsForBytes()
 {
     const Result<QList<DraftId>> open = m_drafts.unprepared();
@@ -220,13 +227,6 @@ Result<bool> PrepareJob::Work::waitsForBytes()
 
 PrepareJob::Outcome PrepareJob::Work::seal(const StoredDraft &draft)
 {
-    const Result<bool> wanted = waitsForBytes();
-    if (!wanted) {
-        return failed(wanted.error());
-    }
-    if (!*wanted) {
-        return {};
-    }
     for (const StoredAttachment &attachment : draft.attachments) {
         if (!attachment.isStored()) {
             Error cause = attachment.error.kind == ErrorKind::None ? makeError(ErrorKind::Internal)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pennypost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl.h"
+#include "outbox/preparing.h"
 #include "service/servicefixture.h"
 #include "support/childprocess.h"
 
@@ -79,6 +80,7 @@ private Q_SLOTS:
     void aSmallMessageDoesNotWaitForALargeFile();
     void draftsAreSavedWhileALargeFileIsCopied();
     void anAccountThatIsGoneHolds();
+    void aHeldMessageIsLeftAloneUntilSomebodyRetries();
 
 private:
     // Starts a victim and waits for its word.
@@ -292,6 +294,26 @@ void PreparerTest::anAccountThatIsGoneHolds()
     QTRY_COMPARE_WITH_TIMEOUT(f->find(message).error.kind, ErrorKind::NoSuchAccount, 60'000);
     QCOMPARE(f->find(message).state, MessageState::Held);
     QCOMPARE(f->find(message).hold, outbox::Hold::Account);
+}
+
+void PreparerTest::aHeldMessageIsLeftAloneUntilSomebodyRetries()
+{
+    const QString file = f->files.write(QStringLiteral("a.bin"), noise(kLarge));
+    ChildProcess victim;
+    QVERIFY(startVictim(victim, file, QStringLiteral("send")));
+    victim.kill9();
+    QVERIFY(victim.wait().killed);
+    const MessageId message = onlyMessage();
+    QVERIFY(outbox::holdPrepared(f->database(), message, outbox::Hold::Disk,
+                                 makeError(ErrorKind::StoreFull)));
+    QSignalSpy progress(&f->handle->drafts(), &Drafts::attachmentProgress);
+    f->handle->start();
+    QVERIFY(answerOf(f->handle->outbox().list()));
+    QTest::qWait(1'000); // nothing must come, so there is nothing to wait for
+    QVERIFY(progress.isEmpty());
+    QVERIFY(answerOf(f->handle->outbox().retry(message)));
+    QTRY_COMPARE_WITH_TIMEOUT(f->find(message).state, MessageState::Sent, 60'000);
+    QCOMPARE(f->server->log().copies("bob@example.org"), 1);
 }
 
 int main(int argc, char **argv)
