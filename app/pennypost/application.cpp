@@ -3,112 +3,237 @@
 #include "pennypost/application.h"
 
 #include "accounts/accountrepository.h"
-#include "outbox/outboxrepository.h"
+#include "base/whenready.h"
+#include "pennypost/failurewindow.h"
+#include "service/accounts.h"
+#include "service/profile.h"
+#include "ui/accounts/accountdialog.h"
+#include "ui/accounts/firstrunpage.h"
+#include "ui/accounts/passworddialog.h"
+#include "ui/mainwindow/mainwindow.h"
 #include "ui/words/errorwords.h"
 
 #include <QApplication>
-#include <QCommandLineParser>
+#include <QDesktopServices>
+#include <QUrl>
 
 namespace pennypost
 {
 namespace
 {
 
-QString profileArgument()
-{
-    QCommandLineParser parser;
-    parser.addHelpOption();
-    parser.addVersionOption();
-    const QCommandLineOption profile(
-        QStringLiteral("profile"), Application::tr("Keeps everything below this directory."),
-        QStringLiteral("directory"), qEnvironmentVariable("PENNYPOST_PROFILE"));
-    parser.addOption(profile);
-    parser.process(QApplication::arguments());
-    return parser.value(profile);
-}
+constexpr int kUnavailable = 69;
 
-const SystemClock &systemClock()
+// Opened once to make or migrate the file, before a window shows anything that is in it.
+Result<QString> profileId(const ProfilePaths &paths)
 {
-    static const SystemClock clock;
-    return clock;
+    Result<service::Profile> profile = service::openProfile(paths);
+    if (!profile) {
+        return profile.error();
+    }
+    return accounts::profileRandomId(*profile->database);
 }
 
 } // namespace
 
-Application::Application()
-    : m_status(new QLabel)
+Application::Application(QApplication &application, const Options &options)
+    : m_application(application),
+      m_options(options),
+      m_paths(options.profileDirectory)
 {
-    m_status->setTextFormat(Qt::PlainText);
-    m_status->setAlignment(Qt::AlignCenter);
-    m_status->setWordWrap(true);
-    m_status->setMargin(16);
-    m_window.setWindowTitle(QStringLiteral("Pennypost"));
-    m_window.setCentralWidget(m_status);
-    m_window.resize(480, 240);
     QApplication::setQuitOnLastWindowClosed(false);
-    connect(qApp, &QApplication::lastWindowClosed, this, &Application::quit);
 }
 
 Application::~Application() = default;
 
-Result<void> Application::open(const QString &profileDirectory)
-{
-    Result<service::Profile> profile = service::openProfile(ProfilePaths(profileDirectory));
-    if (!profile) {
-        return profile.error();
-    }
-    m_profile.emplace(std::move(*profile));
-    const Result<QString> profileId = accounts::profileRandomId(*m_profile->database);
-    if (!profileId) {
-        return profileId.error();
-    }
-    m_credentials = std::make_unique<service::CredentialSources>(*profileId);
-    m_service = std::make_unique<service::ServiceHandle>(m_profile->paths, m_credentials->vault);
-    connect(m_service.get(), &service::ServiceHandle::messageChanged, this,
-            &Application::showOutbox);
-    connect(m_service.get(), &service::ServiceHandle::roleChanged, this, &Application::showOutbox);
-    connect(m_service.get(), &service::ServiceHandle::stopped, qApp, &QCoreApplication::quit);
-    m_service->start();
-    return {};
-}
-
 int Application::run()
 {
-    if (const Result<void> opened = open(profileArgument()); !opened) {
-        const ui::Words words = ui::wordsFor(opened.error());
-        m_status->setText(
-            QStringList{words.headline, words.whatHappened, words.fix}.join(QLatin1Char('\n')));
-    } else {
-        showOutbox();
-    }
-    m_window.show();
+    // Queued: what is decided before the event loop runs could not end it.
+    QMetaObject::invokeMethod(this, &Application::start, Qt::QueuedConnection);
     return QApplication::exec();
 }
 
-void Application::showOutbox()
+void Application::start()
 {
-    outbox::OutboxRepository repository(*m_profile->database, systemClock());
-    const Result<outbox::Activity> activity = repository.activity();
-    if (!activity) {
-        m_status->setText(ui::wordsFor(activity.error()).headline);
+    m_look = std::make_unique<ui::Look>(m_paths.configDirectory());
+    m_theme = std::make_unique<ui::Theme>(m_application);
+    m_theme->setPreference(m_look->colorPreference());
+    if (const Result<void> made = m_paths.prepare(); !made) {
+        showFailure(made.error());
         return;
     }
-    const int open = activity->inFlight + activity->due + activity->waiting + activity->scheduled;
-    const QString waiting = open == 0 ? tr("Nothing is waiting to be sent.")
-                                      : tr("%n message(s) on the way.", nullptr, open);
-    const QString attention = activity->stuck == 0
-        ? QString()
-        : QLatin1Char('\n') + tr("%n message(s) need your attention.", nullptr, activity->stuck);
-    m_status->setText(waiting + attention);
+    m_instance = std::make_unique<SingleInstance>(m_paths);
+    connect(m_instance.get(), &SingleInstance::claimed, this, &Application::open);
+    connect(m_instance.get(), &SingleInstance::failed, this, &Application::showFailure);
+    connect(m_instance.get(), &SingleInstance::handedOver, this, [] { QApplication::exit(0); });
+    connect(m_instance.get(), &SingleInstance::notAnswered, this,
+            [this] { showFailure(makeError(ErrorKind::InUse)); });
+    connect(m_instance.get(), &SingleInstance::requested, this, &Application::handleRequest);
+    m_instance->start(m_options.toRequest());
 }
 
-void Application::quit()
+void Application::open()
 {
-    m_window.hide();
-    if (m_service) {
-        m_service->stop();
+    const Result<QString> id = profileId(m_paths);
+    if (!id) {
+        showFailure(id.error());
+        return;
+    }
+    m_credentials = std::make_unique<service::CredentialSources>(*id);
+    m_service = std::make_unique<service::ServiceHandle>(m_paths, *m_credentials);
+    m_practice = std::make_unique<service::PracticeHost>(
+        *m_service, m_paths.dataDirectory() + QStringLiteral("/practice"));
+    m_composers = std::make_unique<Composers>(*m_service, *m_look);
+    m_quit = std::make_unique<QuitSequence>(*m_service);
+    m_window = std::make_unique<ui::MainWindow>(*m_service, *m_look);
+    connectMainWindow();
+    connectService();
+    m_service->start();
+    if (m_options.compose) {
+        m_composers->write();
     } else {
-        QCoreApplication::quit();
+        showMainWindow();
+    }
+}
+
+void Application::showFailure(const Error &error)
+{
+    m_failure = std::make_unique<FailureWindow>(error);
+    connect(m_failure.get(), &FailureWindow::closed, this,
+            [] { QApplication::exit(kUnavailable); });
+    m_failure->show();
+}
+
+void Application::connectMainWindow()
+{
+    using ui::MainWindow;
+    MainWindow *const window = m_window.get();
+    connect(window, &MainWindow::composeRequested, m_composers.get(), &Composers::write);
+    connect(window, &MainWindow::draftRequested, m_composers.get(), &Composers::open);
+    connect(window, &MainWindow::draftDiscarded, m_composers.get(), &Composers::forget);
+    connect(window, &MainWindow::addAccountRequested, this, [this] { editAccount({}); });
+    connect(window, &MainWindow::accountRequested, this, &Application::editAccount);
+    connect(window, &MainWindow::passwordRequested, this, &Application::askPassword);
+    connect(window, &MainWindow::practiceRequested, this, &Application::startPractice);
+    connect(window, &MainWindow::practiceMessagesRequested, this,
+            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_practice->directory())); });
+    connect(window, &MainWindow::colorPreferenceChosen, this,
+            [this](ui::ColorPreference preference) {
+                m_look->setColorPreference(preference);
+                m_theme->setPreference(preference);
+                m_window->setColorPreference(preference);
+            });
+    connect(window, &MainWindow::quitRequested, this, &Application::closeAll);
+    window->setColorPreference(m_theme->preference());
+
+    connect(m_composers.get(), &Composers::accountNeeded, this, [this] { editAccount({}); });
+    connect(m_composers.get(), &Composers::windowOpened, m_quit.get(), &QuitSequence::callOff);
+    connect(m_composers.get(), &Composers::openFailed, this, [this](const Error &error) {
+        showMainWindow();
+        m_window->say(ui::Tone::Attention, ui::wordsFor(error).whatHappened);
+    });
+}
+
+void Application::connectService()
+{
+    using service::ServiceHandle;
+    connect(m_service.get(), &ServiceHandle::openFailed, this, &Application::showFailure);
+    connect(m_service.get(), &ServiceHandle::storeFailed, this, [this](const Error &error) {
+        const ui::Words words = ui::wordsFor(error);
+        m_window->say(
+            ui::Tone::Attention,
+            tr("%1. %2", "a headline and what happened").arg(words.headline, words.whatHappened));
+    });
+    connect(m_service.get(), &ServiceHandle::opened, this, &Application::startPracticeAgain);
+    connect(&m_application, &QApplication::lastWindowClosed, m_quit.get(), &QuitSequence::begin);
+    connect(m_quit.get(), &QuitSequence::calledOff, this, &Application::showMainWindow);
+    connect(m_quit.get(), &QuitSequence::stopping, m_instance.get(),
+            &SingleInstance::stopListening);
+    connect(m_quit.get(), &QuitSequence::finished, this, [] { QApplication::exit(0); });
+}
+
+void Application::showMainWindow()
+{
+    m_quit->callOff();
+    m_window->show();
+    m_window->raise();
+    m_window->activateWindow();
+}
+
+void Application::handleRequest(const QJsonObject &request)
+{
+    if (!m_window || m_quit->isStopping()) {
+        return;
+    }
+    if (Options::asksToCompose(request)) {
+        m_composers->write();
+    } else {
+        showMainWindow();
+    }
+}
+
+void Application::editAccount(const accounts::Account &account)
+{
+    auto *const dialog = new ui::AccountDialog(m_service->accounts(), account,
+                                               m_window->isVisible() ? m_window.get() : nullptr);
+    dialog->show();
+}
+
+void Application::askPassword(const service::AccountStatus &status)
+{
+    auto *const dialog = new ui::PasswordDialog(m_service->accounts(), status.account, status.error,
+                                                m_window.get());
+    connect(dialog, &ui::PasswordDialog::retryRequested, this, [this](AccountId account) {
+        whenReady(m_service->accounts().release(account), this, [this](const Result<void> &done) {
+            if (!done) {
+                m_window->say(ui::Tone::Attention, ui::wordsFor(done.error()).whatHappened);
+            }
+        });
+    });
+    dialog->open();
+}
+
+void Application::startPractice()
+{
+    m_window->firstRunPage().setBusy(tr("Starting the practice server…"));
+    whenReady(m_practice->start(), this, [this](const Result<AccountId> &account) {
+        m_window->firstRunPage().setBusy({});
+        if (account) {
+            m_composers->write();
+        } else {
+            m_window->firstRunPage().showError(account.error());
+        }
+    });
+}
+
+// Its port and certificates live no longer than the program: an account from the last time needs
+// the new ones before anything can be sent through it.
+void Application::startPracticeAgain()
+{
+    whenReady(m_service->accounts().list(), this,
+              [this](const Result<QList<service::AccountStatus>> &accounts) {
+                  const bool wanted = accounts
+                      && std::any_of(accounts->begin(), accounts->end(),
+                                     [](const service::AccountStatus &status) {
+                                         return status.account.isPractice;
+                                     });
+                  if (wanted) {
+                      whenReady(m_practice->start(), this,
+                                [this](const Result<AccountId> &started) {
+                                    if (!started) {
+                                        m_window->say(ui::Tone::Attention,
+                                                      ui::wordsFor(started.error()).whatHappened);
+                                    }
+                                });
+                  }
+              });
+}
+
+void Application::closeAll()
+{
+    m_composers->closeAll();
+    for (QWidget *const window : QApplication::topLevelWidgets()) {
+        window->close();
     }
 }
 

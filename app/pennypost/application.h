@@ -2,19 +2,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "pennypost/composers.h"
+#include "pennypost/options.h"
+#include "pennypost/quitsequence.h"
+#include "pennypost/singleinstance.h"
 #include "service/credentials.h"
-#include "service/profile.h"
+#include "service/practicehost.h"
 #include "service/servicehandle.h"
+#include "ui/common/look.h"
+#include "ui/common/theme.h"
 
-#include <QLabel>
-#include <QMainWindow>
 #include <QObject>
 
 #include <memory>
-#include <optional>
+
+class QApplication;
+
+namespace pennypost::accounts
+{
+struct Account;
+} // namespace pennypost::accounts
+
+namespace pennypost::service
+{
+struct AccountStatus;
+} // namespace pennypost::service
+
+namespace pennypost::ui
+{
+class MainWindow;
+} // namespace pennypost::ui
 
 namespace pennypost
 {
+
+class FailureWindow;
 
 // The composition root: makes everything, connects it, and ends it in order.
 class Application : public QObject
@@ -22,22 +44,39 @@ class Application : public QObject
     Q_OBJECT
 
 public:
-    Application();
+    Application(QApplication &application, const Options &options);
     ~Application() override;
 
-    // Shows the window and runs until it is closed and the sender has stopped; the exit code.
+    // Runs until the last window is closed and the sender has stopped; the exit code.
     int run();
 
 private:
-    [[nodiscard]] Result<void> open(const QString &profileDirectory);
-    void showOutbox();
-    void quit();
+    void start();
+    void open();
+    void showFailure(const Error &error);
+    void connectMainWindow();
+    void connectService();
+    void showMainWindow();
+    void handleRequest(const QJsonObject &request);
+    void editAccount(const accounts::Account &account);
+    void askPassword(const service::AccountStatus &status);
+    void startPractice();
+    void startPracticeAgain();
+    void closeAll();
 
-    std::optional<service::Profile> m_profile;
+    QApplication &m_application;
+    const Options m_options;
+    const ProfilePaths m_paths;
+    std::unique_ptr<SingleInstance> m_instance;
+    std::unique_ptr<ui::Look> m_look;
+    std::unique_ptr<ui::Theme> m_theme;
+    std::unique_ptr<FailureWindow> m_failure;
     std::unique_ptr<service::CredentialSources> m_credentials;
     std::unique_ptr<service::ServiceHandle> m_service;
-    QMainWindow m_window;
-    QLabel *m_status; // owned by the window
+    std::unique_ptr<service::PracticeHost> m_practice;
+    std::unique_ptr<ui::MainWindow> m_window;
+    std::unique_ptr<Composers> m_composers;
+    std::unique_ptr<QuitSequence> m_quit;
 };
 
 } // namespace pennypost

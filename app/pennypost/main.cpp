@@ -4,6 +4,7 @@
 #include "base/process.h"
 #include "base/version.h"
 #include "pennypost/application.h"
+#include "pennypost/options.h"
 #include "ui/words/translations.h"
 
 #include <QApplication>
@@ -17,6 +18,7 @@ int main(int argc, char *argv[])
     QApplication::setApplicationVersion(QLatin1String(pennypost::kVersion));
     QApplication::setDesktopFileName(QLatin1String(pennypost::kApplicationId));
     pennypost::ui::installTranslations(application);
-    pennypost::Application pennypost;
+    const auto options = pennypost::Options::fromArguments(QApplication::arguments());
+    pennypost::Application pennypost(application, options);
     return pennypost.run();
 }

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "service/messages.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace pennypost::service
+{
+class ServiceHandle;
+} // namespace pennypost::service
+
+namespace pennypost::ui
+{
+class QuitWindow;
+} // namespace pennypost::ui
+
+namespace pennypost
+{
+
+// Ends the program honestly: what is being sent or due is finished first, with a small window that
+// says so, unless the person leaves at once or goes back to work.
+class QuitSequence : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit QuitSequence(service::ServiceHandle &service, QObject *parent = nullptr);
+    ~QuitSequence() override;
+
+    void begin();
+    // A window was opened again. No effect once the engine has been told to stop.
+    void callOff();
+    [[nodiscard]] bool isStopping() const
+    {
+        return m_stopping;
+    }
+
+Q_SIGNALS:
+    void calledOff(); // by the person, in the window
+    void stopping(); // no way back
+    void finished();
+
+private:
+    void look();
+    void stop();
+    void leave();
+    ui::QuitWindow &window();
+
+    service::ServiceHandle &m_service;
+    std::unique_ptr<ui::QuitWindow> m_window;
+    QTimer m_again;
+    bool m_sends = false; // this process, not another one of the profile
+    bool m_active = false;
+    bool m_stopping = false;
+};
+
+} // namespace pennypost
