@@ -4,26 +4,74 @@
 <context>
     <name>pennypost::Application</name>
     <message>
+        <source>%1. %2</source>
+        <comment>a headline and what happened</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting the practice server…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::Composers</name>
+    <message>
+        <source>Your message is sent in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is sent in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::FailureWindow</name>
+    <message>
+        <source>Pennypost is already open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another window program of this profile is running, but it does not answer. It may be busy closing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait a moment, then start Pennypost again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pennypost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::Options</name>
+    <message>
+        <source>Writes mail, keeps it until it is sent, and says what became of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keeps everything below this directory.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing is waiting to be sent.</source>
+        <source>directory</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>%n message(s) on the way.</source>
-        <translation>
-            <numerusform>%n message on the way.</numerusform>
-            <numerusform>%n messages on the way.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s) need your attention.</source>
-        <translation>
-            <numerusform>%n message needs your attention.</numerusform>
-            <numerusform>%n messages need your attention.</numerusform>
-        </translation>
+    <message>
+        <source>Opens an empty message.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -335,6 +383,768 @@
     </message>
 </context>
 <context>
+    <name>pennypost::ui::AccountDialog</name>
+    <message>
+        <source>This account sends to the practice server inside Pennypost. Its settings are made anew at each start, so there is nothing to change here. Nothing leaves this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;dd account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the t&amp;est</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;est connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account was saved before that could be cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the practice account? The messages it has sent stay in the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the account %1 and its password from this computer? The messages it has sent stay in the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) of this account are not settled yet. Wait until they are sent, or cancel them in the outbox; then the account can be removed.</source>
+        <translation>
+            <numerusform>%n message of this account is not settled yet. Wait until it is sent, or cancel it in the outbox; then the account can be removed.</numerusform>
+            <numerusform>%n messages of this account are not settled yet. Wait until they are sent, or cancel them in the outbox; then the account can be removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::AccountForm</name>
+    <message>
+        <source>&amp;Account name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only you see this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the address your messages come from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a complete mail address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This name has characters that no message can carry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the password that belongs to the user name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the password again. The one that is kept is only for the server, security and user name it was entered for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the password again, so that it can be kept in the other place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the account a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This name has characters that cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This address cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another account has this name already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This name cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::AccountWords</name>
+    <message numerus="yes">
+        <source>Sending %n message(s)</source>
+        <translation>
+            <numerusform>Sending %n message</numerusform>
+            <numerusform>Sending %n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) waiting</source>
+        <translation>
+            <numerusform>%n message waiting</numerusform>
+            <numerusform>%n messages waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::AttachmentCard</name>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying %1 of %2</source>
+        <extracomment>%1 is how much of a file is copied, as &quot;42 %&quot;; %2 is its size</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>the name of a file, and its size or state</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::AttachmentStrip</name>
+    <message>
+        <source>Attachments</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::AttemptHeader</name>
+    <message>
+        <source>Attempt, %1: %2</source>
+        <comment>%1 is a time, %2 what became of the attempt</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::AttemptList</name>
+    <message numerus="yes">
+        <source>Show %n earlier attempt(s)</source>
+        <translation>
+            <numerusform>Show %n earlier attempt</numerusform>
+            <numerusform>Show %n earlier attempts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::AttemptSection</name>
+    <message>
+        <source>Conversation with the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <comment>%1 is a duration</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>encrypted, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · </source>
+        <comment>between facts</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::BodyEditor</name>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Tab leaves the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write your message</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::Card</name>
+    <message>
+        <source>Shows what the server said, word for word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide details</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::CardTexts</name>
+    <message>
+        <source>Getting the message ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attachments are copied and the message is put together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is sent when that is done. If the computer is switched off before, it goes on at the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On its way to the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can close the window, sending goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask a recipient, if you can. “Send again” sends the same message with the same Message-ID: some programs recognise the second copy, others show both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message was not sent to anybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has left this computer yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can still take the message back and change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message waits in the outbox until then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pennypost has to be running at that time; otherwise it is sent at the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message is ready and safe in the outbox.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is sent as soon as its account is free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrived, as you said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server never confirmed the message; you settled it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted by the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The server took over the message for %n recipient(s).</source>
+        <translation>
+            <numerusform>The server took over the message for %n recipient.</numerusform>
+            <numerusform>The server took over the message for %n recipients.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If it cannot pass it on later, it tells you by mail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody got the message.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All recipients were refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list below has the answer of the server for each of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the addresses or the message and send it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted for %1 of %2 recipients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You cancelled the message for the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The server refused %n address(es).</source>
+        <translation>
+            <numerusform>The server refused %n address.</numerusform>
+            <numerusform>The server refused %n addresses.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Those who have the message do not get it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>%1 is an address, %2 what the server said about it</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::ComposeActions</name>
+    <message>
+        <source>Send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rich text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show Cc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show Bcc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous area</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::ComposeNotices</name>
+    <message>
+        <source>%1 is in the list already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n added</numerusform>
+            <numerusform>%n added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n duplicate(s) left out</source>
+        <translation>
+            <numerusform>%n duplicate left out</numerusform>
+            <numerusform>%n duplicates left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreadable</source>
+        <translation>
+            <numerusform>%n unreadable</numerusform>
+            <numerusform>%n unreadable</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::ComposeStatus</name>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft saved %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Putting it into the outbox…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attachment(s), %1 as sent</source>
+        <extracomment>%1 is a size; attachments become larger inside a mail</extracomment>
+        <translation>
+            <numerusform>%n attachment, %1 as sent</numerusform>
+            <numerusform>%n attachments, %1 as sent</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rich text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::ComposeToolbar</name>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>tooltip: an action and its shortcut</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::ComposeWindow</name>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The formatting is gone, the words are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep as a new draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard this draft? What you wrote cannot be brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::Controls</name>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>Tooltip of a button: what it does, and its keys in brackets.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::DraftAttachments</name>
+    <message>
+        <source>Pasted image %1.png</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::DraftList</name>
+    <message>
+        <source>Drafts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No drafts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you write is kept here until you send it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft discarded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>%1 is a headline without a full stop, %2 a sentence</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::DraftModel</name>
+    <message>
+        <source>No recipients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft without recipients, %1, changed %2</source>
+        <comment>%1 subject, %2 time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft to %1, %2, changed %3</source>
+        <comment>%1 recipients, %2 subject, %3 time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::DropOverlay</name>
+    <message>
+        <source>Drop to attach</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::FirstRunPage</name>
+    <message>
+        <source>&amp;Add your account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the address and password your mail provider gave you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Try it with the practice server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mail server inside Pennypost. Nothing leaves this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welcome to Pennypost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write, press Send, close the window. Your message is kept on this computer until the mail server has accepted it, and you are told what became of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::FormatBar</name>
+    <message>
+        <source>Bold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Italic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Underline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strike out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bulleted list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbered list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove formatting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::FromField</name>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No account yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>a sender with its address, and the name of the account that sends it</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::HeaderFields</name>
+    <message>
+        <source>Cc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show Cc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bcc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show Bcc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>pennypost::ui::HoldWords</name>
     <message>
         <source>The login was refused</source>
@@ -522,6 +1332,28 @@
     </message>
     <message>
         <source>Check whether it was sent, then release or delete it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::IdentityFields</name>
+    <message>
+        <source>Your &amp;name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Email address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the recipients see it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::InlineBar</name>
+    <message>
+        <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -763,6 +1595,116 @@
         <source>Convert it first, or attach it as a file.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>No such draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This draft is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may have been sent or discarded in another window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::LinkBar</name>
+    <message>
+        <source>Set link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>https://example.org or ada@example.org</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of the link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the address that the link leads to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is neither a web address nor a mail address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::LoginFields</name>
+    <message>
+        <source>&amp;Let the password travel unencrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;User name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it empty if the server wants no login.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep the password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pennypost asks this command for the password each time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without it Pennypost refuses to log in to this server, because anybody on the way can read the password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A user name is one line of text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The way this account logs in needs a user name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This command cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>pennypost::ui::LoginWords</name>
@@ -900,6 +1842,256 @@
     </message>
 </context>
 <context>
+    <name>pennypost::ui::MainWindow</name>
+    <message>
+        <source>Pennypost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::MessageActions</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try the refused ones again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter password…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::MessageDetails</name>
+    <message>
+        <source>No message selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one in the list to see what became of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details of the message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This message was not written in a window, so it cannot be opened. It can be cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too late to undo: the message is already on its way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>%1 is a headline without a full stop, %2 a sentence</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::MessageHeader</name>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bcc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>%1 is an address, %2 an account</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>%1 is a list of addresses</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>once</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::MessageList</name>
+    <message>
+        <source>Messages in the outbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages wait here until a server has accepted them. You can watch each one go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing sent yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages move here from the outbox once it is clear what became of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::MessageModel</name>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>%1 is a list of addresses</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>behind a list of addresses</comment>
+        <translation type="unfinished">
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To %1, %2, %3</source>
+        <comment>%1 recipients, %2 subject, %3 state</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::MessagePage</name>
+    <message>
+        <source>How much of the message has been sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Talking to the server…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recipient(s)</source>
+        <translation>
+            <numerusform>%n recipient</numerusform>
+            <numerusform>%n recipients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n attempt</numerusform>
+            <numerusform>%n attempts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting for the server to confirm…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>sizes: how much has been sent</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>pennypost::ui::NetworkWords</name>
     <message>
         <source>Server name not found</source>
@@ -1019,6 +2211,64 @@
     </message>
 </context>
 <context>
+    <name>pennypost::ui::PasswordDialog</name>
+    <message>
+        <source>Password for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep the password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the password that is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;OK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::PasswordEdit</name>
+    <message>
+        <source>Show the password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>pennypost::ui::Prospects</name>
     <message>
         <source>Nothing was sent in this attempt. Pennypost keeps the message and tries again by itself.</source>
@@ -1038,9 +2288,222 @@
     </message>
 </context>
 <context>
+    <name>pennypost::ui::QuitWindow</name>
+    <message>
+        <source>Close now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep Pennypost open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing Pennypost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending %n message(s)</source>
+        <translation>
+            <numerusform>Sending %n message</numerusform>
+            <numerusform>Sending %n messages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pennypost closes by itself when this is done. If you close it now, what is not sent stays in the outbox and is sent the next time Pennypost runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the server&apos;s answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has the whole message but has not said yet whether it accepts it. If you do not wait, Pennypost cannot know, and will ask you next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>pennypost::ui::Quotation</name>
     <message>
         <source>The server said: “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::RecipientChip</name>
+    <message>
+        <source>This is not an address that can be used. Press Enter to correct it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::RecipientEdit</name>
+    <message>
+        <source>Cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::RecipientList</name>
+    <message>
+        <source>Recipients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::RecipientModel</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>%1 is an address, %2 its state</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2. %3</source>
+        <comment>%1 is an address, %2 its state, %3 what the server said</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bcc</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::SavingNotice</name>
+    <message>
+        <source>Waiting for the system keyring. It may ask you to unlock it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring could not be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system keyring is locked, missing or silent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system keyring is locked, missing or silent (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was saved, and the password is in no file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try a&amp;gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep unt&amp;il Pennypost is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::SecretChoice</name>
+    <message>
+        <source>In the system keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until Pennypost is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your desktop keeps it with your other passwords.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only in memory: asked for again after the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::ServerFields</name>
+    <message>
+        <source>Only the issuer that was set for this account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TLS from the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STARTTLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No encryption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Por&amp;t</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Securit&amp;y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the name of the server that takes outgoing mail. Your provider&apos;s help pages call it the SMTP server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not the name of a server, as smtp.example.org is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The port is a number from 1 to 65535.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificates set for this account are unusable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted from the first byte. What most servers want.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins openly and switches to encryption before anything is sent. Without encryption nothing is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anybody on the way can read and change your messages. Only for a server on this computer or in a network you trust.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1280,6 +2743,192 @@
     </message>
 </context>
 <context>
+    <name>pennypost::ui::Sidebar</name>
+    <message>
+        <source>New message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a message (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a folder and its shortcut</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an account…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages at the practice server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::SidebarItem</name>
+    <message numerus="yes">
+        <source>%n need(s) attention</source>
+        <translation>
+            <numerusform>%n needs attention</numerusform>
+            <numerusform>%n need attention</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::StateLooks</name>
+    <message>
+        <source>Scheduled · %1</source>
+        <comment>%1 is a time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <comment>state of a message</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>state of a message</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting · %1</source>
+        <comment>%1 is like: Tries again at 10:42 (in 3 minutes)</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting · %1</source>
+        <comment>%1 is a time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown whether it was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs attention: %1</source>
+        <comment>%1 is what is the matter</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted by the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <comment>state of a message</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partly sent: to %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused by the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrived, you said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Going on now</source>
+        <comment>an attempt</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <comment>an attempt</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put off by the server</source>
+        <comment>an attempt</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <comment>an attempt</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <comment>an attempt</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <comment>an attempt</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interrupted before it was sent</source>
+        <comment>an attempt</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>pennypost::ui::StateWords</name>
     <message>
         <source>Preparing</source>
@@ -1367,6 +3016,33 @@
     <message>
         <source>Accepted by %1 (%2)</source>
         <comment>%1 is a server, %2 its name for the message</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::StepRow</name>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1566,6 +3242,157 @@
     </message>
     <message>
         <source>Write the message again, or restore the backup. Check the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::Submission</name>
+    <message>
+        <source>An address cannot be read. Correct or remove the one that is marked red.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To whom? Add at least one recipient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no account to send from yet. The message is kept as a draft.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add your account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file could not be attached. Try it again or remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send without a subject?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::TestPanel</name>
+    <message>
+        <source>Transcript copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;transcript</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What both sides said, without the password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers over %2, and its certificate is good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers. The connection is not encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The login as %1 was accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No login was made, because the account has no user name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server: %1
+Encryption: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test was stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server ended the connection in the middle of the test.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the port and the security. If they are right, try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server took too long to answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your password was not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::TestSteps</name>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look-up and connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capabilities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::TextBlock</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::TimeWords</name>
+    <message>
+        <source>Yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>%1 is a date, %2 a time of day</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <comment>minutes, seconds</comment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1803,6 +3630,15 @@
     <message>
         <source>Scheduled for %1 (%2)</source>
         <comment>%2 is like: in 3 minutes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends in %1 s</source>
+        <comment>seconds</comment>
         <translation type="unfinished"></translation>
     </message>
 </context>

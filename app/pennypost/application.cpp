@@ -154,10 +154,10 @@ void Application::connectService()
 
 void Application::showMainWindow()
 {
-    m_quit->callOff();
     m_window->show();
     m_window->raise();
     m_window->activateWindow();
+    m_quit->callOff(); // only now, or its window would be the last one that closes
 }
 
 void Application::handleRequest(const QJsonObject &request)
@@ -198,9 +198,7 @@ void Application::startPractice()
     m_window->firstRunPage().setBusy(tr("Starting the practice server…"));
     whenReady(m_practice->start(), this, [this](const Result<AccountId> &account) {
         m_window->firstRunPage().setBusy({});
-        if (account) {
-            m_composers->write();
-        } else {
+        if (!account) {
             m_window->firstRunPage().showError(account.error());
         }
     });

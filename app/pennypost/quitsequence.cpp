@@ -58,7 +58,10 @@ void QuitSequence::callOff()
     if (!m_stopping) {
         m_active = false;
         m_again.stop();
-        m_window.reset();
+        if (m_window) {
+            m_window->hide();
+            m_window.release()->deleteLater(); // it may be the caller
+        }
     }
 }
 

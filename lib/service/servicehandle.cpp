@@ -7,6 +7,8 @@
 #include "service/drafts.h"
 #include "service/outbox.h"
 
+#include <utility>
+
 namespace pennypost::service
 {
 
@@ -31,7 +33,8 @@ ServiceHandle::ServiceHandle(const ProfilePaths &paths, CredentialSources &sourc
     connect(m_service, &Service::progress, m_outbox.get(), &Outbox::progress);
     connect(m_service, &Service::othersChanged, m_outbox.get(), &Outbox::reset);
     connect(m_service, &Service::accountsChanged, m_accounts.get(), &Accounts::noteChange);
-    m_thread.start();
+    // In the thread, before anything that was asked of it meanwhile.
+    connect(&m_thread, &QThread::started, m_service, &Service::open, Qt::DirectConnection);
 }
 
 // The faces are told nothing any more once they are gone; calls that still run answer to nobody.
@@ -39,14 +42,18 @@ ServiceHandle::~ServiceHandle() = default;
 
 void ServiceHandle::start()
 {
-    QMetaObject::invokeMethod(m_service, &Service::open, Qt::QueuedConnection);
+    m_thread.start();
 }
 
 void ServiceHandle::stop()
 {
-    if (!m_stopping) {
-        m_stopping = true;
+    if (std::exchange(m_stopping, true)) {
+        return;
+    }
+    if (m_thread.isRunning()) {
         QMetaObject::invokeMethod(m_service, &Service::stop, Qt::QueuedConnection);
+    } else { // never started
+        QMetaObject::invokeMethod(this, &ServiceHandle::stopped, Qt::QueuedConnection);
     }
 }
 

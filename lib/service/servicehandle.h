@@ -49,7 +49,7 @@ public:
         return *m_accounts;
     }
 
-    // Once; opened() or openFailed() follows.
+    // Once; opened() or openFailed() follows. What was asked before is answered after that.
     void start();
     // Takes nothing new, carries out what was asked before, lets the server finish what is behind
     // its marker, then stopped(). What is still to be prepared is gone on with at the next start.

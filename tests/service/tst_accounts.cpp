@@ -157,7 +157,7 @@ void AccountsTest::anotherSecretReleasesTheHold()
     QSignalSpy changed(&f->handle->accounts(), &Accounts::changed);
     QVERIFY(answerOf(f->handle->accounts().giveSecret(f->account, Secret("engine"))));
     QTRY_COMPARE(f->find(message).state, MessageState::Sent);
-    QVERIFY(!changed.isEmpty());
+    QTRY_VERIFY(!changed.isEmpty());
 }
 
 void AccountsTest::aSecretNeedsAPlace()

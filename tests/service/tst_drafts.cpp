@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pennypost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/filelock.h"
 #include "service/servicefixture.h"
 
 #include <QSignalSpy>
@@ -47,6 +48,12 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] QByteArray received() const;
+    // Nothing of the draft is prepared while this is held, as if another process were at it.
+    [[nodiscard]] FileLock keptWaiting(DraftId id) const
+    {
+        auto lock = FileLock::tryLock(f->files.paths().preparingLockFile(), id.value);
+        return lock ? std::move(*lock) : FileLock();
+    }
 
     std::unique_ptr<ServiceFixture> f;
 };
@@ -130,16 +137,17 @@ void DraftsTest::aFailedCopyIsTold()
     const auto missing = answerOf(drafts.attach(f->newDraft(), QStringLiteral("/nonexistent/a")));
     QVERIFY(!missing);
     QCOMPARE(missing.error().kind, ErrorKind::NoSuchFile);
-    // Gone before its turn: there is one job for each draft, and this one is at the first file.
+    // Gone before its turn.
     const DraftId id = f->newDraft();
+    FileLock turn = keptWaiting(id);
+    QVERIFY(turn.isHeld());
     QSignalSpy changed(&drafts, &Drafts::attachmentChanged);
-    const QString first = f->files.write(QStringLiteral("a.bin"), noise(8'000'000));
-    const QString second = f->files.write(QStringLiteral("b.bin"), noise(1'000));
-    QVERIFY(answerOf(drafts.attach(id, first)));
-    QVERIFY(answerOf(drafts.attach(id, second)));
-    QVERIFY(QFile::remove(second));
-    QTRY_COMPARE(changed.size(), 2);
-    const auto failed = changed.at(1).at(1).value<StoredAttachment>();
+    const QString path = f->files.write(QStringLiteral("b.bin"), noise(1'000));
+    QVERIFY(answerOf(drafts.attach(id, path)));
+    QVERIFY(QFile::remove(path));
+    turn.release();
+    QTRY_VERIFY(!changed.isEmpty());
+    const auto failed = changed.at(0).at(1).value<StoredAttachment>();
     QVERIFY(!failed.isStored());
     QCOMPARE(failed.error.kind, ErrorKind::NoSuchFile);
 }
@@ -324,13 +332,14 @@ void DraftsTest::aFileThatIsGoneHoldsAndRetryGoesOn()
 {
     Drafts &drafts = f->handle->drafts();
     const DraftId id = f->newDraft();
-    const QString first = f->files.write(QStringLiteral("a.bin"), noise(8'000'000));
+    FileLock turn = keptWaiting(id);
+    QVERIFY(turn.isHeld());
     const QString second = f->files.write(QStringLiteral("b.bin"), noise(1'000));
-    QVERIFY(answerOf(drafts.attach(id, first)));
     QVERIFY(answerOf(drafts.attach(id, second)));
     const QString aside = f->files.filePath(QStringLiteral("aside"));
     QVERIFY(QFile::rename(second, aside));
     const MessageId message = f->send(id);
+    turn.release();
     QTRY_COMPARE_WITH_TIMEOUT(f->find(message).state, MessageState::Held, 20'000);
     QCOMPARE(f->find(message).hold, outbox::Hold::Data);
     QCOMPARE(f->find(message).error.kind, ErrorKind::NoSuchFile);

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void aSecondServiceWatches();
     void stoppingWaitsForTheAnswerBehindTheDot();
     void aHandleThatWasNeverStartedEnds();
+    void callsBeforeStartAreAnsweredAfterIt();
     void callsAfterStopAreAnswered();
     void callsBeforeStopAreCarriedOut();
     void aProfileThatCannotBeOpenedIsReported();
@@ -192,11 +193,18 @@ void ServiceHandleTest::stoppingWaitsForTheAnswerBehindTheDot()
 void ServiceHandleTest::aHandleThatWasNeverStartedEnds()
 {
     QSignalSpy stopped(f->handle.get(), &ServiceHandle::stopped);
-    const auto unopened = answerOf(f->handle->outbox().list());
-    QVERIFY(!unopened);
-    QCOMPARE(unopened.error().kind, ErrorKind::StoreOpen);
+    QFuture<Result<QList<outbox::OutboxMessage>>> unanswered = f->handle->outbox().list();
     f->handle->stop();
     QTRY_COMPARE(stopped.size(), 1);
+    f->handle.reset();
+    QCOMPARE(answerOf(unanswered).error().kind, ErrorKind::Cancelled);
+}
+
+void ServiceHandleTest::callsBeforeStartAreAnsweredAfterIt()
+{
+    const auto early = f->handle->outbox().list();
+    f->handle->start();
+    QVERIFY(answerOf(early));
 }
 
 void ServiceHandleTest::callsAfterStopAreAnswered()

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void everyStateHasItsFolder();
     void aMessageThatWasSentIsSeenForAWhile();
     void theSelectedMessageIsSeenToTheEnd();
+    void aChangeMayComeBeforeTheList();
+    void aViewMaySelectWhileARowGoes();
     void aCancelledMessageLeavesAtOnce();
     void aMessageThatSettlesEntersTheSentFolder();
     void aNewMessageIsInsertedNotReset();
@@ -148,6 +150,29 @@ void TestOutboxModel::theSelectedMessageIsSeenToTheEnd()
     now = now.addSecs(3600);
     model->tick();
     QCOMPARE(ids(), QStringList({u"3"_s, u"1"_s}));
+}
+
+void TestOutboxModel::aChangeMayComeBeforeTheList()
+{
+    model->put(waitingMessage(1));
+    model->setMessages({waitingMessage(1), waitingMessage(2)});
+    QCOMPARE(ids(), QStringList({u"2"_s, u"1"_s}));
+    model->remove(MessageId{1});
+    QCOMPARE(ids(), QStringList(u"2"_s));
+}
+
+void TestOutboxModel::aViewMaySelectWhileARowGoes()
+{
+    model->setMessages({waitingMessage(1), sendingMessage(2), waitingMessage(3)});
+    model->setSelected(MessageId{2});
+    model->put(sentMessage(2));
+    now = now.addSecs(3600);
+    connect(model.get(), &QAbstractItemModel::rowsAboutToBeRemoved, model.get(),
+            [this] { model->setSelected(MessageId{3}); });
+    model->remove(MessageId{2});
+    QCOMPARE(ids(), QStringList({u"3"_s, u"1"_s}));
+    model->put(waitingMessage(2));
+    QCOMPARE(ids(), QStringList({u"3"_s, u"2"_s, u"1"_s}));
 }
 
 void TestOutboxModel::aCancelledMessageLeavesAtOnce()

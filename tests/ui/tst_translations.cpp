@@ -123,6 +123,7 @@ void TestTranslations::pseudoKeepsWhatIsNotText()
     QVERIFY2(text.contains(kept), qPrintable(text));
     QVERIFY(text.size() >= QString::fromUtf8(source).size() * 4 / 3);
     QVERIFY(text.startsWith(u'[') && text.endsWith(u']'));
+    QCOMPARE(translator.translate("X", ", "), u", "_s);
 }
 
 } // namespace pennypost::ui

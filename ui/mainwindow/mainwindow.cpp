@@ -23,8 +23,11 @@ namespace pennypost::ui
 namespace
 {
 
-constexpr QSize kUsualSize(1040, 680);
-constexpr int kSidebarColumns = 30; // in average characters
+constexpr QSize kUsualSize(1180, 740);
+// In average characters.
+constexpr int kSidebarColumns = 28;
+constexpr int kListColumns = 52;
+constexpr int kNarrowestListColumns = 34;
 
 QString windowName()
 {
@@ -63,9 +66,13 @@ MainWindow::MainWindow(service::ServiceHandle &service, Look &look, QWidget *par
     m_sent->setAccessibleName(tr("Sent messages"));
     m_mail->addWidget(m_lists);
     m_mail->addWidget(m_details);
-    m_mail->setStretchFactor(0, 2);
-    m_mail->setStretchFactor(1, 3);
+    // A wider window gives its room to the message.
+    m_mail->setStretchFactor(0, 0);
+    m_mail->setStretchFactor(1, 1);
     m_mail->setChildrenCollapsible(false);
+    const int column = fontMetrics().averageCharWidth();
+    m_lists->setMinimumWidth(column * kNarrowestListColumns);
+    m_mail->setSizes({column * kListColumns, kUsualSize.width()});
 
     m_pages->addWidget(m_firstRun);
     m_pages->addWidget(m_mail);
@@ -80,9 +87,8 @@ MainWindow::MainWindow(service::ServiceHandle &service, Look &look, QWidget *par
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_sidebar);
-    QFrame *const line = hairline(this);
-    line->setFrameShape(QFrame::VLine);
-    layout->addWidget(line);
+    m_sidebarEdge = hairline(this, Qt::Vertical);
+    layout->addWidget(m_sidebarEdge);
     layout->addLayout(content, 1);
 
     new FocusCycle(*this, {m_sidebar, m_lists, m_details});
@@ -192,6 +198,11 @@ void MainWindow::showWhatIsThere()
         && m_sent->model()->rowCount() == 0 && m_drafts->count() == 0;
     m_pages->setCurrentWidget(isNew ? static_cast<QWidget *>(m_firstRun) : m_mail);
     m_sidebar->setVisible(!isNew);
+    m_sidebarEdge->setVisible(!isNew);
+    // Who began with the first-run page goes on with the first message.
+    if (m_accountsRead && (focusWidget() == nullptr || !focusWidget()->isVisibleTo(this))) {
+        (isNew ? static_cast<QWidget *>(m_firstRun) : m_sidebar)->setFocus();
+    }
 }
 
 void MainWindow::requestPassword(AccountId account)

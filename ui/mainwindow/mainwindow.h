@@ -9,6 +9,7 @@
 
 #include <QWidget>
 
+class QFrame;
 class QSplitter;
 class QStackedWidget;
 
@@ -77,6 +78,7 @@ private:
     service::ServiceHandle &m_service;
     Look &m_look;
     Sidebar *m_sidebar;
+    QFrame *m_sidebarEdge = nullptr;
     InlineBar *m_bar;
     FirstRunPage *m_firstRun;
     QStackedWidget *m_pages; // first run, or the mail

@@ -52,6 +52,7 @@ Sidebar::Sidebar(QWidget *parent)
     menuButton->setMenu(menu);
     menuButton->setPopupMode(QToolButton::InstantPopup);
     top->addWidget(menuButton);
+    setFocusProxy(write);
     m_layout->addLayout(top);
     m_layout->addSpacing(kGap);
 

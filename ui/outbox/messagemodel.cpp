@@ -73,6 +73,8 @@ void MessageModel::setMessages(const QList<outbox::OutboxMessage> &messages)
     if (!m_filled) {
         m_filled = true;
         beginResetModel();
+        m_ids.clear(); // changes may be told before the first answer
+        m_rows.clear();
         for (const outbox::OutboxMessage &message : messages) {
             if (folderOf(message.state) == m_folder) {
                 m_ids.append(message.id);
@@ -119,7 +121,10 @@ void MessageModel::remove(MessageId id)
 void MessageModel::setSelected(MessageId id)
 {
     m_selected = id;
-    removeLeavers();
+    // Views select another row while one is being removed; what may leave then leaves later.
+    if (!m_removing) {
+        removeLeavers();
+    }
 }
 
 void MessageModel::setProgress(const service::SendProgress &progress)
@@ -321,10 +326,12 @@ void MessageModel::removeLeavers()
 
 void MessageModel::removeRowAt(int row)
 {
+    m_removing = true;
     beginRemoveRows({}, row, row);
     m_rows.remove(m_ids.at(row).value);
     m_ids.removeAt(row);
     endRemoveRows();
+    m_removing = false;
 }
 
 } // namespace pennypost::ui

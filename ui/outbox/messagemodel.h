@@ -86,6 +86,7 @@ private:
     Folder m_folder;
     Now m_now;
     bool m_filled = false;
+    bool m_removing = false;
     MessageId m_selected;
     QList<MessageId> m_ids; // by row
     QHash<qint64, Row> m_rows;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/pseudotranslator.h"
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -79,6 +80,11 @@ QString PseudoTranslator::translate(const char *context, const char *sourceText,
     const bool mirrored = m_direction == Qt::RightToLeft;
     if (source == "QT_LAYOUT_DIRECTION"_L1) {
         return mirrored ? u"RTL"_s : u"LTR"_s;
+    }
+    // A separator between two names is no text.
+    if (std::none_of(source.cbegin(), source.cend(),
+                     [](QChar c) { return c.isLetterOrNumber(); })) {
+        return source;
     }
     const QString longer = accentedText(source) + u' ' + QString((source.size() + 2) / 3, u'·');
     const QString bracketed = u'[' + longer + u']';

@@ -22,7 +22,7 @@ NEEDLES = [
     LOGIN.encode(),
 ]
 PROMPT = "gcr-prompter"
-NO_KEYRING = "The system keyring could not be used"
+NO_KEYRING = "The keyring could not be used"
 SESSION_ONLY = "Keep until Pennypost is closed"
 
 
