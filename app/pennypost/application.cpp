@@ -130,7 +130,7 @@ void Application::connectMainWindow()
     connect(m_composers.get(), &Composers::windowOpened, m_quit.get(), &QuitSequence::callOff);
     connect(m_composers.get(), &Composers::openFailed, this, [this](const Error &error) {
         showMainWindow();
-        m_window->say(ui::Tone::Attention, ui::wordsFor(error).whatHappened);
+        m_window->showError(error);
     });
 }
 
@@ -138,12 +138,8 @@ void Application::connectService()
 {
     using service::ServiceHandle;
     connect(m_service.get(), &ServiceHandle::openFailed, this, &Application::showFailure);
-    connect(m_service.get(), &ServiceHandle::storeFailed, this, [this](const Error &error) {
-        const ui::Words words = ui::wordsFor(error);
-        m_window->say(
-            ui::Tone::Attention,
-            tr("%1. %2", "a headline and what happened").arg(words.headline, words.whatHappened));
-    });
+    connect(m_service.get(), &ServiceHandle::storeFailed, m_window.get(),
+            &ui::MainWindow::showError);
     connect(m_service.get(), &ServiceHandle::opened, this, &Application::startPracticeAgain);
     connect(&m_application, &QApplication::lastWindowClosed, m_quit.get(), &QuitSequence::begin);
     connect(m_quit.get(), &QuitSequence::calledOff, this, &Application::showMainWindow);
@@ -174,9 +170,13 @@ void Application::handleRequest(const QJsonObject &request)
 
 void Application::editAccount(const accounts::Account &account)
 {
-    auto *const dialog = new ui::AccountDialog(m_service->accounts(), account,
-                                               m_window->isVisible() ? m_window.get() : nullptr);
-    dialog->show();
+    if (!m_accountDialog) { // one at a time
+        m_accountDialog = new ui::AccountDialog(m_service->accounts(), account,
+                                                m_window->isVisible() ? m_window.get() : nullptr);
+    }
+    m_accountDialog->show();
+    m_accountDialog->raise();
+    m_accountDialog->activateWindow();
 }
 
 void Application::askPassword(const service::AccountStatus &status)
@@ -186,7 +186,7 @@ void Application::askPassword(const service::AccountStatus &status)
     connect(dialog, &ui::PasswordDialog::retryRequested, this, [this](AccountId account) {
         whenReady(m_service->accounts().release(account), this, [this](const Result<void> &done) {
             if (!done) {
-                m_window->say(ui::Tone::Attention, ui::wordsFor(done.error()).whatHappened);
+                m_window->showError(done.error());
             }
         });
     });
@@ -219,8 +219,7 @@ void Application::startPracticeAgain()
                       whenReady(m_practice->start(), this,
                                 [this](const Result<AccountId> &started) {
                                     if (!started) {
-                                        m_window->say(ui::Tone::Attention,
-                                                      ui::wordsFor(started.error()).whatHappened);
+                                        m_window->showError(started.error());
                                     }
                                 });
                   }

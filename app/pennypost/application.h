@@ -13,6 +13,7 @@
 #include "ui/common/theme.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <memory>
 
@@ -30,6 +31,7 @@ struct AccountStatus;
 
 namespace pennypost::ui
 {
+class AccountDialog;
 class MainWindow;
 } // namespace pennypost::ui
 
@@ -75,6 +77,7 @@ private:
     std::unique_ptr<service::ServiceHandle> m_service;
     std::unique_ptr<service::PracticeHost> m_practice;
     std::unique_ptr<ui::MainWindow> m_window;
+    QPointer<ui::AccountDialog> m_accountDialog;
     std::unique_ptr<Composers> m_composers;
     std::unique_ptr<QuitSequence> m_quit;
 };

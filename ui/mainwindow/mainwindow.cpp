@@ -12,6 +12,7 @@
 #include "ui/outbox/focuscycle.h"
 #include "ui/outbox/messagedetails.h"
 #include "ui/outbox/messagelist.h"
+#include "ui/words/errorwords.h"
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
@@ -126,10 +127,13 @@ void MainWindow::connectContent()
                 m_details->setMessage(message);
             }
         });
+        connect(list->model(), &QAbstractItemModel::rowsInserted, this, &MainWindow::showDetails);
+        connect(list->model(), &QAbstractItemModel::rowsRemoved, this, &MainWindow::showDetails);
+        connect(list->model(), &QAbstractItemModel::modelReset, this, &MainWindow::showDetails);
         connect(list, &MessageList::messageOpened, m_details, [this] { m_details->setFocus(); });
         connect(list, &MessageList::actionRequested, m_details, &MessageDetails::perform);
         connect(list, &MessageList::composeRequested, this, &MainWindow::composeRequested);
-        connect(list, &MessageList::failed, m_details, &MessageDetails::showError);
+        connect(list, &MessageList::failed, this, &MainWindow::showError);
     }
     connect(m_outbox, &MessageList::countsChanged, this, [this](const OutboxCounts &counts) {
         m_sidebar->setOutboxCounts(counts.needsAttention + counts.sending + counts.waiting,
@@ -152,12 +156,18 @@ void MainWindow::setPage(Page page)
 {
     m_sidebar->setPage(page);
     m_lists->setCurrentIndex(static_cast<int>(page));
-    // A draft opens in a window of its own; there is nothing to show beside the list.
-    m_details->setVisible(page != Page::Drafts);
     if (page != Page::Drafts) {
         m_details->setMessage(page == Page::Outbox ? m_outbox->currentMessage()
                                                    : m_sent->currentMessage());
     }
+    showDetails();
+}
+
+// Beside an empty list there is nothing to show, and a draft opens in a window of its own.
+void MainWindow::showDetails()
+{
+    const auto *const list = qobject_cast<MessageList *>(m_lists->currentWidget());
+    m_details->setVisible(list != nullptr && list->model()->rowCount() > 0);
 }
 
 void MainWindow::showMessage(MessageId message)
@@ -171,9 +181,12 @@ void MainWindow::setColorPreference(ColorPreference preference)
     m_sidebar->setColorPreference(preference);
 }
 
-void MainWindow::say(Tone tone, const QString &text)
+void MainWindow::showError(const Error &error)
 {
-    m_bar->say(tone, text);
+    const Words words = wordsFor(error);
+    m_bar->say(Tone::Attention,
+               tr("%1. %2", "%1 is a headline without a full stop, %2 a sentence")
+                   .arg(words.headline, words.whatHappened));
     m_bar->setClosable(true);
 }
 
@@ -182,7 +195,7 @@ void MainWindow::readAccounts()
     whenReady(m_service.accounts().list(), this,
               [this](const Result<QList<service::AccountStatus>> &accounts) {
                   if (!accounts) {
-                      m_details->showError(accounts.error());
+                      showError(accounts.error());
                       return;
                   }
                   m_accounts = *accounts;

@@ -41,8 +41,8 @@ public:
     // Shows the message in its folder.
     void showMessage(MessageId message);
     void setColorPreference(ColorPreference preference);
-    // Something that concerns all of the program: the store, who sends.
-    void say(Tone tone, const QString &text);
+    // In a bar above everything: what concerns all of the program.
+    void showError(const Error &error);
     [[nodiscard]] FirstRunPage &firstRunPage()
     {
         return *m_firstRun;
@@ -72,6 +72,7 @@ private:
     void connectContent();
     void readAccounts();
     void showWhatIsThere();
+    void showDetails();
     void requestPassword(AccountId account);
     void requestAccount(AccountId account);
 

@@ -8,7 +8,6 @@
 #include "ui/mainwindow/sidebaritem.h"
 
 #include <QActionGroup>
-#include <QButtonGroup>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
@@ -28,7 +27,6 @@ constexpr int kStatusEveryMs = 1'000;
 Sidebar::Sidebar(QWidget *parent)
     : QWidget(parent),
       m_layout(new QVBoxLayout(this)),
-      m_folders(new QButtonGroup(this)),
       m_accountRows(new QVBoxLayout),
       m_colors(new QActionGroup(this))
 {
@@ -82,7 +80,7 @@ SidebarItem *Sidebar::addFolder(Page page, Icon icon, const QString &name, const
     item->setCheckable(true);
     item->setToolTip(tr("%1 (%2)", "a folder and its shortcut")
                          .arg(name, key.toString(QKeySequence::NativeText)));
-    m_folders->addButton(item, static_cast<int>(page));
+    m_folders.append(item);
     m_layout->addWidget(item);
     const auto request = [this, page] {
         Q_EMIT pageRequested(page);
@@ -120,7 +118,9 @@ void Sidebar::fillMenu(QMenu &menu)
 
 void Sidebar::setPage(Page page)
 {
-    m_folders->button(static_cast<int>(page))->setChecked(true);
+    for (int n = 0; n < m_folders.size(); ++n) {
+        m_folders.at(n)->setChecked(n == static_cast<int>(page));
+    }
 }
 
 void Sidebar::setOutboxCounts(int open, int attention)

@@ -11,7 +11,6 @@
 #include <QWidget>
 
 class QActionGroup;
-class QButtonGroup;
 class QMenu;
 class QPushButton;
 class QToolButton;
@@ -54,7 +53,8 @@ private:
     void showAccountLines();
 
     QVBoxLayout *m_layout;
-    QButtonGroup *m_folders;
+    // By page. No QButtonGroup: Tab passes by all but one button of such a group.
+    QList<SidebarItem *> m_folders;
     SidebarItem *m_outbox = nullptr;
     SidebarItem *m_drafts = nullptr;
     QVBoxLayout *m_accountRows;
