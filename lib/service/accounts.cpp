@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace pennypost::service
 {
@@ -44,13 +45,14 @@ Result<QList<AccountStatus>> listAccounts(Service &service)
     return list;
 }
 
-// What can be known to be wrong before a secret is put anywhere.
-Result<void> check(Service &service, const Account &account)
+// What can be known to be wrong before a secret is put anywhere; otherwise all accounts as they
+// are.
+Result<QList<Account>> check(Service &service, const Account &account)
 {
     if (const Result<void> valid = accounts::validate(account); !valid) {
-        return valid;
+        return valid.error();
     }
-    const Result<QList<Account>> all = AccountRepository(service.database()).all();
+    Result<QList<Account>> all = AccountRepository(service.database()).all();
     if (!all) {
         return all.error();
     }
@@ -64,7 +66,10 @@ Result<void> check(Service &service, const Account &account)
         = std::any_of(all->cbegin(), all->cend(), [&account, isIt](const Account &other) {
               return !isIt(other) && other.name == account.name;
           });
-    return taken ? Result<void>(makeError(ErrorKind::AlreadyExists, account.name)) : Result<void>();
+    if (taken) {
+        return makeError(ErrorKind::AlreadyExists, account.name);
+    }
+    return all;
 }
 
 // Every account but this one, and this one: what has to be known when it is removed.
@@ -135,31 +140,65 @@ QFuture<Result<AccountId>> Accounts::save(const Account &account,
                                           const std::optional<Secret> &secret)
 {
     const auto answer = std::make_shared<Pending<AccountId>>();
-    const auto written = [this, account, secret, answer](const Result<AccountId> &id) {
-        if (id && secret && account.secretSource == SecretSource::Session) {
-            m_sources.session.set(*id, *secret);
+    const auto checked = [this, account, secret, answer](const Result<QList<Account>> &before) {
+        if (!before) {
+            answer->give(before.error());
+            return;
         }
-        answer->give(id);
-    };
-    const auto kept = [this, account, secret, answer, written](const Result<void> &done) {
-        if (!done) {
-            answer->give(done.error());
-        } else {
-            whenReady(write(account, secret.has_value()), this, written);
-        }
-    };
-    const auto checked = [this, account, secret, answer, kept](const Result<void> &sound) {
-        if (!sound) {
-            answer->give(sound.error());
-        } else if (secret) {
+        const auto written = [this, account, secret, answer, before](const Result<AccountId> &id) {
+            if (id && secret && account.secretSource == SecretSource::Session) {
+                m_sources.session.set(*id, *secret);
+            }
+            if (id && (secret || account.secretSource != SecretSource::Keyring)) {
+                forgetFormerEntry(account, *before);
+            }
+            answer->give(id);
+        };
+        const auto kept = [this, account, secret, answer, written](const Result<void> &done) {
+            if (!done) {
+                answer->give(done.error());
+            } else {
+                whenReady(write(account, secret.has_value()), this, written);
+            }
+        };
+        if (secret) {
             keepSecret(account, *secret, kept);
         } else {
             kept({});
         }
     };
-    whenReady(m_handle.call<void>([account](Service &service) { return check(service, account); }),
+    whenReady(m_handle.call<QList<Account>>(
+                  [account](Service &service) { return check(service, account); }),
               this, checked);
     return answer->future();
+}
+
+// The secret is kept elsewhere now, or under another server or user.
+void Accounts::forgetFormerEntry(const Account &account, QList<Account> before)
+{
+    for (Account &each : before) {
+        if (each.id == account.id) {
+            const Account former = std::exchange(each, asStored(account));
+            removeEntry(former, before, [](const Result<void> &) {});
+            return;
+        }
+    }
+}
+
+// Not while another account has the same one.
+void Accounts::removeEntry(const Account &account, const QList<Account> &remaining,
+                           const Stored &done)
+{
+    const auto shares = [this, &account](const Account &other) {
+        return other.secretSource == SecretSource::Keyring
+            && m_sources.keyring.entryKey(other) == m_sources.keyring.entryKey(account);
+    };
+    if (account.secretSource != SecretSource::Keyring
+        || std::any_of(remaining.cbegin(), remaining.cend(), shares)) {
+        done({});
+    } else {
+        m_sources.keyring.remove(account, this, done);
+    }
 }
 
 QFuture<Result<AccountId>> Accounts::write(const Account &account, bool newSecret)
@@ -192,20 +231,10 @@ QFuture<Result<void>> Accounts::remove(AccountId account)
             answer->give(removed.error());
             return;
         }
-        const auto shares = [this, &removed](const Account &other) {
-            return other.secretSource == SecretSource::Keyring
-                && m_sources.keyring.entryKey(other)
-                == m_sources.keyring.entryKey(removed->account);
-        };
         m_sources.session.forget(removed->account.id);
-        if (removed->account.secretSource != SecretSource::Keyring
-            || std::any_of(removed->others.cbegin(), removed->others.cend(), shares)) {
-            answer->give({});
-            return;
-        }
         // A keyring that is locked or gone keeps nobody from removing an account.
-        m_sources.keyring.remove(removed->account, this,
-                                 [answer](const Result<void> &) { answer->give({}); });
+        removeEntry(removed->account, removed->others,
+                    [answer](const Result<void> &) { answer->give({}); });
     };
     whenReady(m_handle.call<Removed>(
                   [account](Service &service) { return removeAccount(service, account); }),

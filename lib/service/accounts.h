@@ -99,6 +99,9 @@ private:
     using Stored = std::function<void(const Result<void> &)>;
 
     void noteChange();
+    void forgetFormerEntry(const accounts::Account &account, QList<accounts::Account> before);
+    void removeEntry(const accounts::Account &account, const QList<accounts::Account> &remaining,
+                     const Stored &done);
     void keepSecret(const accounts::Account &account, const Secret &secret, const Stored &done);
     [[nodiscard]] QFuture<Result<AccountId>> write(const accounts::Account &account,
                                                    bool newSecret);

@@ -42,6 +42,9 @@ public:
         if (deed == QStringLiteral("send")) {
             return send();
         }
+        if (deed == QStringLiteral("forget")) {
+            return forget();
+        }
         return replace();
     }
 
@@ -65,6 +68,21 @@ private:
         account.id = {};
         return removed ? told(answerOf(m_handle.accounts().save(account, std::nullopt)))
                        : told(removed);
+    }
+    // Keeps the secret for the session only, and waits for the keyring to have it no longer.
+    QByteArray forget()
+    {
+        const accounts::Account before = theAccount();
+        accounts::Account account = before;
+        account.secretSource = SecretSource::Session;
+        const auto saved = answerOf(m_handle.accounts().save(account, Secret("engine")));
+        const auto gone = std::make_shared<bool>(false);
+        while (saved && !*gone) {
+            m_sources.keyring.fetch(before, &m_handle,
+                                    [gone](const Result<Secret> &secret) { *gone = !secret; });
+            QTest::qWait(50);
+        }
+        return told(saved);
     }
     // Waits for the message to be sent or held.
     QByteArray send()
@@ -101,6 +119,7 @@ private Q_SLOTS:
     void aSavedSecretIsUsedByTheNextStart();
     void aLockedKeyringHolds();
     void aRemovedAccountLeavesNothing();
+    void aSecretForTheSessionLeavesTheKeyring();
 
 private:
     // Runs errands, and other lines of a script, in a session of their own.
@@ -167,6 +186,14 @@ void KeyringTest::aRemovedAccountLeavesNothing()
     QCOMPARE(inSession({QStringLiteral("save"), QStringLiteral("replace"), QStringLiteral("send")}),
              QByteArray("done done held"));
     QCOMPARE(f->find(MessageId{1}).error.kind, ErrorKind::SecretUnavailable);
+    QCOMPARE(f->server->log().logins(), 0);
+}
+
+void KeyringTest::aSecretForTheSessionLeavesTheKeyring()
+{
+    QCOMPARE(inSession({QStringLiteral("save"), QStringLiteral("forget"), QStringLiteral("send")}),
+             QByteArray("done done held"));
+    QCOMPARE(f->find(MessageId{1}).hold, outbox::Hold::Key);
     QCOMPARE(f->server->log().logins(), 0);
 }
 
