@@ -19,8 +19,9 @@ namespace pennypost::accounts
 // writes is one transaction of its own, so it must not be called inside another.
 //
 // At most one account is the default; the only account of a profile always is, and the first real
-// one takes over from that of the practice server. Hosts are stored normalized. Errors: validate()'s, NoSuchAccount, AlreadyExists (the name is taken, detail = name)
-// and the Store... kinds.
+// one takes over from that of the practice server. Hosts are stored normalized. Errors:
+// validate()'s, NoSuchAccount, AlreadyExists (the name is taken, detail = name) and the Store...
+// kinds.
 class AccountRepository
 {
 public:

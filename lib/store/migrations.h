@@ -15,9 +15,9 @@ class Database;
 //
 // A fresh file gets page size, auto_vacuum and application id first. An older one is copied before
 // its first step to "<path>.v<old version>.<n>.backup", durably and mode 0600; where that cannot be
-// done, nothing is changed. All missing steps are one transaction together with the user_version, so
-// that nobody meets a file between two versions. Foreign keys are off meanwhile, so that a step may
-// rebuild tables, and are checked before the commit.
+// done, nothing is changed. All missing steps are one transaction together with the user_version,
+// so that nobody meets a file between two versions. Foreign keys are off meanwhile, so that a step
+// may rebuild tables, and are checked before the commit.
 //
 // StoreNewer, StoreForeign: nothing was written.
 Result<void> migrate(Database &database, std::span<const MigrationStep> steps = migrationSteps());
