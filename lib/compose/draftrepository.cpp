@@ -30,6 +30,14 @@ UPDATE draft SET account_id = (SELECT id FROM account WHERE id = ?1), to_text = 
 WHERE id = ?9 AND message_id IS NULL
 )sql";
 
+constexpr char kCopyAttachments[] = R"sql(
+INSERT INTO attachment (draft_id, seq, file_name, content_type, charset, size, source_path, device,
+                        inode, modified_s, modified_ns, blob_id, error_kind, error_detail)
+SELECT ?2, seq, file_name, content_type, charset, size, source_path, device,
+       inode, modified_s, modified_ns, blob_id, error_kind, error_detail
+FROM attachment WHERE draft_id = ?1
+)sql";
+
 constexpr char kFind[] = R"sql(
 SELECT id, account_id, to_text, cc_text, bcc_text, subject, format, body, changed_at, message_id
 FROM draft WHERE id = ?
@@ -106,6 +114,18 @@ Result<DraftId> DraftRepository::add(const DraftContent &content)
     if (!transaction) {
         return transaction.error();
     }
+    const Result<DraftId> id = insert(content);
+    if (!id) {
+        return id;
+    }
+    if (const Result<void> done = transaction->commit(); !done) {
+        return done.error();
+    }
+    return id;
+}
+
+Result<DraftId> DraftRepository::insert(const DraftContent &content)
+{
     Result<Statement> insert = m_database.prepare(kInsert);
     if (!insert) {
         return insert.error();
@@ -114,11 +134,24 @@ Result<DraftId> DraftRepository::add(const DraftContent &content)
     if (const Result<void> done = insert->run(); !done) {
         return done.error();
     }
-    const DraftId id{m_database.lastInsertId()};
-    if (const Result<void> done = transaction->commit(); !done) {
+    return DraftId{m_database.lastInsertId()};
+}
+
+Result<DraftId> DraftRepository::copyInTransaction(DraftId id, const DraftContent &content)
+{
+    const Result<DraftId> copy = insert(content);
+    if (!copy) {
+        return copy;
+    }
+    Result<Statement> attachments = m_database.prepare(kCopyAttachments);
+    if (!attachments) {
+        return attachments.error();
+    }
+    if (const Result<void> done = attachments->bind(1, id.value).bind(2, copy->value).run();
+        !done) {
         return done.error();
     }
-    return id;
+    return copy;
 }
 
 Result<void> DraftRepository::update(DraftId id, const DraftContent &content)

@@ -30,6 +30,9 @@ public:
     // With its attachments, whose blobs go later. IllegalMove for one that has been sent.
     [[nodiscard]] Result<void> remove(DraftId id);
 
+    // A new draft with this content and the attachments of another one, which keeps them.
+    [[nodiscard]] Result<DraftId> copyInTransaction(DraftId id, const DraftContent &content);
+
     [[nodiscard]] Result<StoredDraft> find(DraftId id);
     // Last changed first, without those that have been sent. The text of one that is damaged is
     // empty here; find() says StoreCorrupt.
@@ -47,6 +50,7 @@ public:
     [[nodiscard]] Result<QList<DraftId>> unprepared();
 
 private:
+    [[nodiscard]] Result<DraftId> insert(const DraftContent &content);
     [[nodiscard]] Result<void> checkChanged(DraftId id);
     [[nodiscard]] Result<void> removeInTransaction(DraftId id);
     [[nodiscard]] Result<QList<DraftId>> findIds(const char *sql);

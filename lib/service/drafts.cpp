@@ -4,6 +4,7 @@
 
 #include "compose/attachmentstore.h"
 #include "compose/draftrepository.h"
+#include "service/copydraft.h"
 #include "service/senddraft.h"
 #include "service/service.h"
 #include "service/servicehandle.h"
@@ -175,6 +176,18 @@ QFuture<Result<DraftId>> Drafts::takeBack(MessageId message)
 {
     return m_handle.call<DraftId>(
         [message](Service &service) { return service::takeBack(service, message); });
+}
+
+QFuture<Result<DraftId>> Drafts::copy(MessageId message)
+{
+    return m_handle.call<DraftId>([message](Service &service) {
+        const Result<DraftId> copied = copyDraft(service.database(), message, service.clock());
+        if (copied) {
+            service.preparer().restart(*copied);
+            Q_EMIT service.draftChanged(*copied);
+        }
+        return copied;
+    });
 }
 
 } // namespace pennypost::service

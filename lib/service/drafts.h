@@ -51,6 +51,8 @@ public:
     // As if Send had not been pressed: the message leaves the outbox and its draft is a draft
     // again. IllegalMove once it is on its way; NoSuchDraft for a message of the command line.
     [[nodiscard]] QFuture<Result<DraftId>> takeBack(MessageId message);
+    // A new draft from one that was sent, to those who have not got it; see copyDraft().
+    [[nodiscard]] QFuture<Result<DraftId>> copy(MessageId message);
 
 Q_SIGNALS:
     // The list of drafts, or one of them, is different now.

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void aMessageIsTakenBackWhileItIsPrepared();
     void whatWasSentCannotBeTakenBack();
     void whatACommandQueuedCannotBeTakenBack();
+    void aCopyGoesToThoseWhoDidNotGetIt();
     void aFileThatIsGoneHoldsAndRetryGoesOn();
     void aDamagedAttachmentHolds();
     void aPreparingMessageCanBeCancelled();
@@ -326,6 +327,35 @@ void DraftsTest::whatACommandQueuedCannotBeTakenBack()
     const auto back = answerOf(f->handle->drafts().takeBack(MessageId{7}));
     QVERIFY(!back);
     QCOMPARE(back.error().kind, ErrorKind::NoSuchDraft);
+}
+
+void DraftsTest::aCopyGoesToThoseWhoDidNotGetIt()
+{
+    const Fault refusal
+        = replyAt(At::Rcpt, "550 5.1.1 No such user").on("eve@example.org").times(1);
+    f = std::make_unique<ServiceFixture>();
+    f->useServer(Behaviour::tls().withFault(refusal));
+    f->handle->start();
+    Drafts &drafts = f->handle->drafts();
+    const DraftId id = f->newDraft();
+    const QString file = f->files.write(QStringLiteral("a.bin"), noise(1'000));
+    QVERIFY(answerOf(drafts.attach(id, file)));
+    QTRY_COMPARE(f->stored(id), 1);
+    compose::DraftContent content = f->content();
+    content.to += QStringLiteral(", \"E. V.\" <eve@example.org>");
+    const MessageId message = answerOf(drafts.send(id, content, {})).value_or(MessageId{});
+    QTRY_COMPARE(f->find(message).state, MessageState::PartlySent);
+    const auto copy = answerOf(drafts.copy(message));
+    QVERIFY(copy);
+    content.to = QStringLiteral("\"E. V.\" <eve@example.org>");
+    QCOMPARE(f->findDraft(*copy).value().content, content);
+    QCOMPARE(f->stored(*copy), 1);
+    const MessageId second = answerOf(drafts.send(*copy, content, {})).value_or(MessageId{});
+    QTRY_COMPARE(f->find(second).state, MessageState::Sent);
+    QCOMPARE(f->server->log().copies("bob@example.org"), 1);
+    QCOMPARE(f->server->log().copies("eve@example.org"), 1);
+    QCOMPARE(f->find(message).state, MessageState::PartlySent);
+    QCOMPARE(answerOf(drafts.copy(MessageId{77})).error().kind, ErrorKind::NoSuchMessage);
 }
 
 void DraftsTest::aFileThatIsGoneHoldsAndRetryGoesOn()

@@ -162,11 +162,13 @@ void TestOutboxWords::eachStateOffersWhatItAllows_data()
     QTest::newRow("sending") << sendingMessage(1) << Actions{MessageAction::Cancel};
     QTest::newRow("unknown") << unknownMessage(
         1) << Actions{MessageAction::ItArrived, MessageAction::SendAgain, MessageAction::DoNotSend};
-    QTest::newRow("refused") << failedMessage(1) << Actions{MessageAction::Retry};
-    QTest::newRow("partly sent") << partlySentMessage(1) << Actions{MessageAction::Retry};
+    QTest::newRow("refused") << failedMessage(1)
+                             << Actions{MessageAction::EditAsNew, MessageAction::Retry};
+    QTest::newRow("partly sent") << partlySentMessage(1)
+                                 << Actions{MessageAction::EditAsNew, MessageAction::Retry};
     QTest::newRow("sent") << sentMessage(1) << Actions{};
     QTest::newRow("cancelled") << message(1, MessageState::Cancelled, RecipientState::Cancelled)
-                               << Actions{};
+                               << Actions{MessageAction::EditAsNew};
 }
 
 void TestOutboxWords::eachStateOffersWhatItAllows()

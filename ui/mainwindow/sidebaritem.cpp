@@ -123,6 +123,8 @@ void SidebarItem::paintCount(QPainter &painter, QRect &rest) const
 
 void SidebarItem::paintText(QPainter &painter, const QRect &rect) const
 {
+    const auto alignment = static_cast<int>(
+        QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignVCenter);
     const QFontMetrics metrics(font());
     QRect line = rect;
     if (!m_status.isEmpty()) {
@@ -133,17 +135,14 @@ void SidebarItem::paintText(QPainter &painter, const QRect &rect) const
         painter.setFont(statusFont());
         painter.setPen(m_statusTone == Tone::Neutral ? secondaryColor(palette())
                                                      : toneColor(m_statusTone, palette()));
-        painter.drawText(QStyle::visualRect(layoutDirection(), this->rect(), below),
-                         QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)
-                             | Qt::AlignVCenter,
+        painter.drawText(QStyle::visualRect(layoutDirection(), this->rect(), below), alignment,
                          small.elidedText(m_status, Qt::ElideRight, below.width()));
     }
     QFont bold = font();
     bold.setWeight(isChecked() ? QFont::DemiBold : QFont::Normal);
     painter.setFont(bold);
     painter.setPen(palette().color(QPalette::WindowText));
-    painter.drawText(QStyle::visualRect(layoutDirection(), this->rect(), line),
-                     QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignVCenter,
+    painter.drawText(QStyle::visualRect(layoutDirection(), this->rect(), line), alignment,
                      QFontMetrics(bold).elidedText(text(), Qt::ElideRight, line.width()));
 }
 

@@ -86,9 +86,11 @@ QList<MessageAction> MessageActions::of(const outbox::OutboxMessage &message, co
         break;
     case MessageState::PartlySent:
     case MessageState::Failed:
-        return hasRefused(message) ? QList{MessageAction::Retry} : QList<MessageAction>();
-    case MessageState::Sent:
+        return hasRefused(message) ? QList{MessageAction::EditAsNew, MessageAction::Retry}
+                                   : QList<MessageAction>();
     case MessageState::Cancelled:
+        return {MessageAction::EditAsNew};
+    case MessageState::Sent:
         return {};
     }
     if (canTakeBack(message)) {
@@ -123,6 +125,8 @@ QString MessageActions::text(MessageAction action, const outbox::OutboxMessage &
         return tr("Open account");
     case MessageAction::Edit:
         return tr("Edit");
+    case MessageAction::EditAsNew:
+        return tr("Edit as new");
     case MessageAction::ItArrived:
         return tr("It arrived");
     case MessageAction::SendAgain:
@@ -147,6 +151,7 @@ Icon MessageActions::icon(MessageAction action)
     case MessageAction::OpenAccount:
         return Icon::Account;
     case MessageAction::Edit:
+    case MessageAction::EditAsNew:
         return Icon::Edit;
     case MessageAction::ItArrived:
         return Icon::Accepted;

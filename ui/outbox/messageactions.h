@@ -20,6 +20,7 @@ enum class MessageAction {
     EnterPassword,
     OpenAccount,
     Edit, // take it back and open it
+    EditAsNew, // open a copy, to those who did not get it
     ItArrived, // the three answers to an unknown outcome
     SendAgain,
     DoNotSend,

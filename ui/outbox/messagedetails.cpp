@@ -115,6 +115,9 @@ void MessageDetails::perform(MessageId id, MessageAction action)
     case MessageAction::Edit:
         takeBack(id, action);
         return;
+    case MessageAction::EditAsNew:
+        copy(id);
+        return;
     case MessageAction::Retry:
         whenReady(m_outbox.retry(id), this, answer);
         return;
@@ -159,6 +162,21 @@ void MessageDetails::takeBack(MessageId id, MessageAction action)
             return;
         }
         showError(draft.error());
+    });
+}
+
+void MessageDetails::copy(MessageId id)
+{
+    whenReady(m_drafts.copy(id), this, [this](const Result<DraftId> &draft) {
+        if (draft) {
+            Q_EMIT editRequested(*draft);
+        } else if (draft.error().kind == ErrorKind::NoSuchDraft) {
+            m_bar->say(Tone::Waiting,
+                       tr("This message was not written in a window, so it cannot be opened."));
+            m_bar->setClosable(true);
+        } else {
+            showError(draft.error());
+        }
     });
 }
 

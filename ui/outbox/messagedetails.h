@@ -60,6 +60,7 @@ private:
     void readAttempts();
     void showNothing();
     void takeBack(MessageId message, MessageAction action);
+    void copy(MessageId id);
     void requestAccount(MessageId message, MessageAction action);
     void showResult(const Result<void> &result);
 
