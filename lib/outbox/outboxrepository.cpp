@@ -60,11 +60,15 @@ SELECT EXISTS (SELECT 1 FROM attempt WHERE phase > 0),
                AND deleted_at IS NULL AND hold = 0)
 )sql";
 
+// CROSS JOIN: SQLite would read the recipients of all messages to find those of a few.
 constexpr char kSelectRecipients[] = R"sql(
 SELECT r.message_id, r.id, r.address, r.kind, r.state, r.retry_at, r.tries, r.error_kind, r.code,
        r.enhanced, r.reply, r.decided_at, r.by_user
-FROM recipient r JOIN message m ON m.id = r.message_id
+FROM message m CROSS JOIN recipient r ON r.message_id = m.id
 )sql";
+
+// A time to send that is no further ahead is the delay in which Send can be undone.
+constexpr qint64 kLongestUndoMs = 60'000;
 
 RawMessage readMessage(const Statement &row)
 {
@@ -229,7 +233,7 @@ Result<void> OutboxRepository::addRecipients(QList<OutboxMessage> &messages, con
         rowOf.insert(messages.at(i).id.value, i);
     }
     Result<Statement> find = m_database.prepare(
-        (QByteArray(kSelectRecipients) + where + " ORDER BY r.message_id, r.seq").constData());
+        (QByteArray(kSelectRecipients) + where + " ORDER BY m.id, r.seq").constData());
     if (!find) {
         return find.error();
     }
@@ -287,8 +291,13 @@ Result<Activity> OutboxRepository::activity()
     if (!open) {
         return open.error();
     }
+    const Result<int> awaitingAnswer = countMarked();
+    if (!awaitingAnswer) {
+        return awaitingAnswer.error();
+    }
     const qint64 now = m_clock.wallMs();
     Activity activity;
+    activity.awaitingAnswer = *awaitingAnswer;
     for (const OutboxMessage &message : *open) {
         activity.preparing += message.state == MessageState::Preparing ? 1 : 0;
         activity.inFlight += message.state == MessageState::Sending ? 1 : 0;
@@ -300,6 +309,8 @@ Result<Activity> OutboxRepository::activity()
         }
         if (message.notBefore.value_or(0) > now) {
             ++activity.scheduled;
+            activity.inUndoDelay
+                += message.tries == 0 && *message.notBefore <= now + kLongestUndoMs ? 1 : 0;
         } else if (*message.nextAttemptAt <= now) {
             ++activity.due;
         } else {
@@ -307,6 +318,18 @@ Result<Activity> OutboxRepository::activity()
         }
     }
     return activity;
+}
+
+// Both conditions: the first is that of the index.
+Result<int> OutboxRepository::countMarked()
+{
+    Result<Statement> count
+        = m_database.prepare("SELECT count(*) FROM attempt WHERE phase > 0 AND phase = 2");
+    if (!count) {
+        return count.error();
+    }
+    const Result<bool> row = count->step();
+    return row ? Result<int>(static_cast<int>(count->integer(0))) : row.error();
 }
 
 Result<Prospect> OutboxRepository::prospect()

@@ -12,12 +12,15 @@
 namespace pennypost::outbox
 {
 
-// How busy the outbox is, for those who wait for it. Counts of messages.
+// How busy the outbox is, for those who wait for it. Counts of messages; only the open ones are
+// looked at.
 struct Activity {
     int inFlight = 0; // an attempt is open
+    int awaitingAnswer = 0; // of those: behind the marker, only the server's answer is missing
     int due = 0; // would be sent now
     int waiting = 0; // tried again by itself at a known time
-    int scheduled = 0; // at a time the user named
+    int scheduled = 0; // not before a time that was named at Send
+    int inUndoDelay = 0; // of those: for the first time, and within a minute
     int stuck = 0; // held or unknown: nothing happens without a person
     int preparing = 0;
 };
@@ -46,6 +49,7 @@ public:
 
 private:
     [[nodiscard]] Result<QList<OutboxMessage>> select(const char *where, std::optional<qint64> id);
+    [[nodiscard]] Result<int> countMarked();
     [[nodiscard]] Result<void> addRecipients(QList<OutboxMessage> &messages, const char *where,
                                              std::optional<qint64> id);
 

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void init();
     void aClaimTakesDueRecipientsOnly();
     void aMessageIsClaimedOnce();
+    void onlyBehindTheMarkerAnAnswerIsAwaited();
     void theMarkerSettlesRefusedRecipients();
     void aReplacedSenderMayNotMark();
     void aCancelledMessageMayNotBeMarked();
@@ -101,6 +102,22 @@ void AttemptsTest::aMessageIsClaimedOnce()
     QVERIFY(!repository->claim(id).value());
     QVERIFY(!repository->nextDue(fixture->account).value());
     QCOMPARE(fixture->find(id).state, MessageState::Sending);
+}
+
+void AttemptsTest::onlyBehindTheMarkerAnAnswerIsAwaited()
+{
+    const auto activity = [this] {
+        return OutboxRepository(*fixture->database, fixture->clock).activity().value();
+    };
+    const Claim claimed = claim(fixture->queue({"a@x.org"}));
+    QCOMPARE(activity().inFlight, 1);
+    QCOMPARE(activity().awaitingAnswer, 0);
+    QVERIFY(repository->mark(claimed, {Reply{250, {"ok"}}}, context));
+    QCOMPARE(activity().inFlight, 1);
+    QCOMPARE(activity().awaitingAnswer, 1);
+    QVERIFY(repository->settle(
+        claimed, settlementOf(claimed, smtp::TransactionResult::Accepted, ErrorKind::None), {}));
+    QCOMPARE(activity().awaitingAnswer, 0);
 }
 
 void AttemptsTest::theMarkerSettlesRefusedRecipients()

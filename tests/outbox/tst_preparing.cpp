@@ -134,7 +134,14 @@ void PreparingTest::keepsTheTimeOfUndo()
     QVERIFY(sealPrepared(*fixture.database, id, *fixture.bytes("x")));
     AttemptRepository attempts(*fixture.database, fixture.clock);
     QVERIFY(!attempts.nextDue(fixture.account)->has_value());
+    QCOMPARE(activity(fixture).scheduled, 1);
+    QCOMPARE(activity(fixture).inUndoDelay, 1);
+    const MessageId later = fixture.prepare({"c@example.org"}, fixture.clock.wallMs() + 3'600'000);
+    QVERIFY(sealPrepared(*fixture.database, later, *fixture.bytes("y")));
+    QCOMPARE(activity(fixture).scheduled, 2);
+    QCOMPARE(activity(fixture).inUndoDelay, 1);
     fixture.clock.advance(10'000);
+    QCOMPARE(activity(fixture).inUndoDelay, 0);
     QCOMPARE(attempts.nextDue(fixture.account)->value(), id);
 }
 
