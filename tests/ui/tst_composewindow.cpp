@@ -36,15 +36,29 @@ private Q_SLOTS:
     void theTitleFollowsTheSubject();
     void ccAndBccAreShownOnDemand();
     void formattingCanBeBroughtBack();
+    void formattingIsNotOfferedAfterAnEdit();
     void aListThatWasPastedCanBeTakenBack();
+    void takingAListBackSparesWhatCameAfterIt();
     void tabGoesFromFieldToField();
     void areasAreReachedByF6();
     void everythingHasAName();
     void windowsDoNotHideEachOther();
 
 private:
+    [[nodiscard]] QAction *action(const QString &text) const;
+
     std::unique_ptr<ComposeDesk> d;
 };
+
+QAction *ComposeWindowTest::action(const QString &text) const
+{
+    for (QAction *action : d->window->actions()) {
+        if (action->text() == text) {
+            return action;
+        }
+    }
+    qFatal("no such action");
+}
 
 void ComposeWindowTest::init()
 {
@@ -185,12 +199,7 @@ void ComposeWindowTest::aDraftThatIsGoneIsKeptAsANewOne()
 void ComposeWindowTest::discardAsksAndDiscards()
 {
     QTest::keyClicks(d->line(u"Subject"_s), u"A"_s);
-    QAction *discard = nullptr;
-    for (QAction *action : d->window->actions()) {
-        discard = action->text() == u"Discard draft"_s ? action : discard;
-    }
-    QVERIFY(discard);
-    discard->trigger();
+    action(u"Discard draft"_s)->trigger();
     QVERIFY(d->said().startsWith(u"Discard this draft?"_s));
     QVERIFY(d->window->isVisible());
     QVERIFY(d->button(u"Discard"_s)->hasFocus());
@@ -258,10 +267,7 @@ void ComposeWindowTest::ccAndBccAreShownOnDemand()
 
 void ComposeWindowTest::formattingCanBeBroughtBack()
 {
-    QAction *rich = nullptr;
-    for (QAction *action : d->window->actions()) {
-        rich = action->text() == u"Rich text"_s ? action : rich;
-    }
+    QAction *rich = action(u"Rich text"_s);
     rich->trigger();
     QCOMPARE(d->body()->format(), compose::BodyFormat::Rich);
     d->body()->setBold(true);
@@ -275,6 +281,17 @@ void ComposeWindowTest::formattingCanBeBroughtBack()
     QVERIFY(d->said().isEmpty());
 }
 
+void ComposeWindowTest::formattingIsNotOfferedAfterAnEdit()
+{
+    d->body()->setFormat(compose::BodyFormat::Rich);
+    d->body()->setBold(true);
+    QTest::keyClicks(d->body(), u"Bold"_s);
+    action(u"Rich text"_s)->trigger();
+    QVERIFY(d->button(u"Bring it back"_s));
+    QTest::keyClicks(d->body(), u"!"_s);
+    QVERIFY(d->said().isEmpty());
+}
+
 void ComposeWindowTest::aListThatWasPastedCanBeTakenBack()
 {
     QTest::keyClicks(d->line(u"To"_s), u"zoe@example.org,"_s);
@@ -284,6 +301,16 @@ void ComposeWindowTest::aListThatWasPastedCanBeTakenBack()
     QTest::mouseClick(d->button(u"Undo"_s), Qt::LeftButton);
     QVERIFY(d->said().isEmpty());
     QTRY_COMPARE(d->stored().value(0).content.to, u"zoe@example.org"_s);
+}
+
+void ComposeWindowTest::takingAListBackSparesWhatCameAfterIt()
+{
+    QGuiApplication::clipboard()->setText(u"a@x.org, b@x.org, c@x.org, d@x.org"_s);
+    QTest::keyClick(d->line(u"To"_s), Qt::Key_V, Qt::ControlModifier);
+    QVERIFY(d->button(u"Undo"_s));
+    QTest::keyClicks(d->line(u"To"_s), u"zoe@example.org,"_s);
+    QVERIFY(!d->button(u"Undo"_s));
+    QTRY_VERIFY(d->stored().value(0).content.to.contains(u"zoe@example.org"_s));
 }
 
 void ComposeWindowTest::tabGoesFromFieldToField()

@@ -293,6 +293,10 @@ void ComposeWindow::offerToUndo(RecipientField &field, const RecipientsAdded &wh
                          field.edit()->setFocus();
                          m_saver->edited();
                      });
+    // It would take back with the list what came after it.
+    connect(
+        &field, &RecipientField::changed, this, [this] { m_notices->hide(Notice::Recipients); },
+        Qt::SingleShotConnection);
 }
 
 void ComposeWindow::chooseFiles()
@@ -320,6 +324,10 @@ void ComposeWindow::setRich(bool rich)
         m_body->undo();
         m_body->setFocus();
     });
+    // It is one step of undo, so it would bring back the last edit instead.
+    connect(
+        m_body, &BodyEditor::contentEdited, this, [this] { m_notices->hide(Notice::Format); },
+        Qt::SingleShotConnection);
 }
 
 void ComposeWindow::send()

@@ -168,8 +168,8 @@ void RecipientField::commitText()
     const RecipientsAdded what = add(typed);
     moveEdit(m_chips.size());
     adjustHeight();
-    tell(what);
     Q_EMIT changed();
+    tell(what);
 }
 
 RecipientsAdded RecipientField::add(const QString &list)
@@ -301,8 +301,8 @@ void RecipientField::onSeparated(const QString &before, const QString &after)
     m_edit->setCursorPosition(0);
     const RecipientsAdded what = add(before);
     adjustHeight();
-    tell(what);
     Q_EMIT changed();
+    tell(what);
 }
 
 void RecipientField::onListPasted(const QString &before, const QString &pasted,
@@ -319,8 +319,8 @@ void RecipientField::onListPasted(const QString &before, const QString &pasted,
     what.textBefore = textBefore;
     moveEdit(m_chips.size());
     adjustHeight();
-    tell(what);
     Q_EMIT changed();
+    tell(what);
 }
 
 void RecipientField::focusChip(qsizetype index)
