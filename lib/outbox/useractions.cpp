@@ -23,7 +23,11 @@ constexpr qsizetype kRetriesPerCommit = 200;
 Result<OutboxMessage> findMessage(store::Database &database, MessageId message, const Clock &clock)
 {
     OutboxRepository repository(database, clock);
-    return repository.find(message);
+    Result<OutboxMessage> found = repository.find(message);
+    if (found && found->deletedAt) {
+        return makeError(ErrorKind::NoSuchMessage, QString::number(message.value));
+    }
+    return found;
 }
 
 // Moves every recipient of the message that is in one of two states.

@@ -12,8 +12,8 @@ namespace pennypost::outbox
 {
 
 // What a person may do to a message, one commit each unless said otherwise, from any process.
-// NoSuchMessage for an unknown id, IllegalMove where the state does not allow it (detail: the name
-// of the state).
+// NoSuchMessage for an unknown id or one in the bin, IllegalMove where the state does not allow it
+// (detail: the name of the state).
 
 // Sends again what is open, now; lifts the holds in its way, its account's too. On a message that
 // was refused the refused recipients are tried anew. Unknown outcomes are not touched: resolve().

@@ -3,6 +3,7 @@
 #include "service/outbox.h"
 
 #include "compose/draftrepository.h"
+#include "outbox/bin.h"
 #include "outbox/useractions.h"
 #include "service/service.h"
 #include "service/servicehandle.h"
@@ -41,6 +42,15 @@ Result<void> moved(Service &service, MessageId message, Then then, const Result<
         }
     }
     return {};
+}
+
+// For what nobody sends: only those who look at it are told.
+Result<void> told(Service &service, MessageId message, const Result<void> &done)
+{
+    if (done) {
+        Q_EMIT service.messageChanged(message);
+    }
+    return done;
 }
 
 } // namespace
@@ -98,6 +108,22 @@ QFuture<Result<void>> Outbox::resolve(MessageId message, outbox::Resolution reso
     return m_handle.call<void>([message, resolution](Service &service) {
         return moved(service, message, Then::GoOn,
                      outbox::resolve(service.database(), message, resolution, service.clock()));
+    });
+}
+
+QFuture<Result<void>> Outbox::remove(MessageId message)
+{
+    return m_handle.call<void>([message](Service &service) {
+        return told(service, message,
+                    outbox::moveToBin(service.database(), message, service.clock()));
+    });
+}
+
+QFuture<Result<void>> Outbox::restore(MessageId message)
+{
+    return m_handle.call<void>([message](Service &service) {
+        return told(service, message,
+                    outbox::restoreFromBin(service.database(), message, service.clock()));
     });
 }
 

@@ -35,9 +35,13 @@ public:
     [[nodiscard]] QFuture<Result<void>> retry(MessageId message);
     [[nodiscard]] QFuture<Result<void>> cancel(MessageId message);
     [[nodiscard]] QFuture<Result<void>> resolve(MessageId message, outbox::Resolution resolution);
+    // To the bin and back, for messages that are over.
+    [[nodiscard]] QFuture<Result<void>> remove(MessageId message);
+    [[nodiscard]] QFuture<Result<void>> restore(MessageId message);
 
 Q_SIGNALS:
-    // The row differs from what it was, or is new, or is gone (find() says NoSuchMessage then).
+    // The row differs from what it was, or is new, or is gone (find() says NoSuchMessage then)
+    // or in the bin.
     void messageChanged(pennypost::MessageId message);
     // Another process changed something, or much changed at once: read the list again.
     void reset();
