@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/vaultproxy.h"
 
+#include "base/whenready.h"
+#include "service/pending.h"
+
+#include <memory>
+
 namespace pennypost::service
 {
 
@@ -14,20 +19,13 @@ VaultProxy::VaultProxy(accounts::CredentialVault &vault, QObject &vaultContext)
 void VaultProxy::fetch(const accounts::Account &account, QObject *context,
                        accounts::SecretCallback callback)
 {
-    // The pointer is made and looked at in this thread only; it merely travels through the other.
-    const QPointer<QObject> asker(context);
-    auto deliver = [asker, callback = std::move(callback)](const Result<Secret> &secret) {
-        if (asker) {
-            callback(secret);
-        }
-    };
+    const auto answer = std::make_shared<Pending<Secret>>();
+    whenReady(answer->future(), context, std::move(callback));
     QMetaObject::invokeMethod(
         &m_vaultContext,
-        [this, account, deliver = std::move(deliver)] {
-            m_vault.fetch(account, &m_vaultContext, [this, deliver](const Result<Secret> &secret) {
-                QMetaObject::invokeMethod(
-                    this, [deliver, secret] { deliver(secret); }, Qt::QueuedConnection);
-            });
+        [&vault = m_vault, &vaultContext = m_vaultContext, account, answer] {
+            vault.fetch(account, &vaultContext,
+                        [answer](const Result<Secret> &secret) { answer->give(secret); });
         },
         Qt::QueuedConnection);
 }

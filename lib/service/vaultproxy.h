@@ -5,19 +5,17 @@
 #include "accounts/credentialvault.h"
 
 #include <QObject>
-#include <QPointer>
 
 namespace pennypost::service
 {
 
 // Lets the engine thread ask a vault that lives in the GUI thread (a keyring may have to show a
-// prompt there). Lives in the engine thread; questions and answers travel as queued values.
-class VaultProxy : public QObject, public accounts::CredentialVault
+// prompt there). Questions and answers travel as values: the proxy may go while an answer is
+// outstanding, and with the vault's thread gone the answer is Cancelled.
+class VaultProxy : public accounts::CredentialVault
 {
-    Q_OBJECT
-
 public:
-    // vaultContext lives in the vault's thread; both must outlive the proxy.
+    // vaultContext lives in the vault's thread; both must outlive whatever is asked.
     VaultProxy(accounts::CredentialVault &vault, QObject &vaultContext);
 
     void fetch(const accounts::Account &account, QObject *context,

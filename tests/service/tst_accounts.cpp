@@ -37,6 +37,7 @@ private Q_SLOTS:
     void aTrialNamesWhatIsWrong_data();
     void aTrialNamesWhatIsWrong();
     void aTrialThatIsDeletedEnds();
+    void aTrialMayGoWhileItsSecretIsFetched();
 
 private:
     std::unique_ptr<ServiceFixture> f;
@@ -279,6 +280,30 @@ void AccountsTest::aTrialThatIsDeletedEnds()
     QTRY_COMPARE(f->server->log().openConnections(), 1);
     f->handle.reset();
     QTRY_COMPARE(f->server->log().openConnections(), 0);
+}
+
+void AccountsTest::aTrialMayGoWhileItsSecretIsFetched()
+{
+    f->useServer(Behaviour::tls());
+    Account account = f->account;
+    account.secretSource = SecretSource::Command;
+    const QString asked = f->files.path() + QStringLiteral("/asked");
+    const QString answers = f->files.path() + QStringLiteral("/answers");
+    account.passwordCommand
+        = QStringLiteral("touch %1; until sleep 0.1; test -e %2; do :; done; echo engine")
+              .arg(asked, answers);
+    auto trial = f->handle->accounts().test(account, std::nullopt);
+    QTRY_VERIFY(QFile::exists(asked));
+    trial.reset();
+    QVERIFY(answerOf(f->handle->accounts().list())); // by now it has gone in its thread, too
+    QFile(answers).open(QIODevice::WriteOnly);
+    // A command that was started later has answered, and the former one has, too.
+    trial = f->handle->accounts().test(account, std::nullopt);
+    QSignalSpy finished(trial.get(), &AccountTrial::finished);
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(finished.at(0).at(0).value<Error>().kind, ErrorKind::None);
+    QVERIFY(answerOf(f->handle->accounts().list()));
+    QCOMPARE(f->server->log().logins(), 1);
 }
 
 QTEST_GUILESS_MAIN(AccountsTest)
