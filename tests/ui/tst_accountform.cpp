@@ -41,6 +41,7 @@ private Q_SLOTS:
     void aNameInsideTheAddressIsTakenOver();
     void noEncryptionWarnsAndAsksAboutThePassword();
 
+    void aPasswordThatWouldNotBeSentIsSaid();
     void whatIsMissingIsSaidAtItsField_data();
     void whatIsMissingIsSaidAtItsField();
     void theFirstProblemHasTheFocus();
@@ -285,6 +286,26 @@ void AccountFormTest::noEncryptionWarnsAndAsksAboutThePassword()
     write("user", "");
     chooseSecurity(Security::Plain);
     QVERIFY(!inClear->isVisible());
+}
+
+void AccountFormTest::aPasswordThatWouldNotBeSentIsSaid()
+{
+    fill();
+    chooseSecurity(Security::Plain);
+    const QString before = noteOf("inClear");
+    QVERIFY(!form->check());
+    QVERIFY(noteOf("inClear") != before);
+    QCOMPARE(form->focusWidget(), field<QWidget>("inClear"));
+    field<QCheckBox>("inClear")->click();
+    QCOMPARE(noteOf("inClear"), before);
+    QVERIFY(form->check());
+    field<QCheckBox>("inClear")->click();
+    QVERIFY(!form->check());
+    chooseSecurity(Security::Tls);
+    QVERIFY(!form->hasProblem());
+    chooseSecurity(Security::Plain);
+    write("user", "");
+    QVERIFY(form->check());
 }
 
 void AccountFormTest::whatIsMissingIsSaidAtItsField_data()

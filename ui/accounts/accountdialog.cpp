@@ -219,7 +219,7 @@ void AccountDialog::test()
 
 void AccountDialog::followTest()
 {
-    m_testButton->setText(m_test->isRunning() ? tr("Stop the t&est") : tr("T&est connection"));
+    m_testButton->setText(m_test->isRunning() ? tr("St&op the test") : tr("Test connecti&on"));
 }
 
 void AccountDialog::save()
@@ -288,7 +288,7 @@ void AccountDialog::askToRemove()
             : tr("Remove the account %1 and its password from this computer? The messages it has "
                  "sent stay in the list.")
                   .arg(m_storedName),
-        tr("Remo&ve"), tr("&Keep it"));
+        tr("Re&move"), tr("&Keep it"));
 }
 
 void AccountDialog::remove()

@@ -17,6 +17,18 @@ namespace pennypost::ui
 using accounts::Account;
 using accounts::SecretSource;
 
+namespace
+{
+
+// All its messages would be held, with ErrorKind::LoginNeedsTls.
+bool wouldNotSendPassword(const Account &account)
+{
+    return accounts::needsLogin(account) && account.security == smtp::Security::Plain
+        && !account.allowPlaintextAuth;
+}
+
+} // namespace
+
 AccountForm::AccountForm(const Account &account, QWidget *parent)
     : FormGrid(parent),
       m_stored(account)
@@ -100,6 +112,9 @@ bool AccountForm::check()
         m_server->showProblem(QStringLiteral("port"));
     }
     checkPassword(entered);
+    if (wouldNotSendPassword(entered)) {
+        m_login->showInClearProblem();
+    }
     checkName(entered);
     if (!hasProblem()) {
         if (const Result<void> valid = accounts::validate(entered); !valid) {

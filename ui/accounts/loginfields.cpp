@@ -37,7 +37,7 @@ LoginFields::LoginFields(FormGrid *grid)
     m_userRow = grid->addRow(tr("&User name"), m_user);
     m_userRow.note->setHelp(tr("Leave it empty if the server wants no login."));
     m_passwordRow = grid->addRow(tr("&Password"), m_password, m_password->input());
-    m_keepRow = grid->addRow(tr("&Keep the password"), m_keep, m_keep->input());
+    m_keepRow = grid->addRow(tr("Keep t&he password"), m_keep, m_keep->input());
     m_commandRow = grid->addRow(tr("Password"), m_command);
     m_commandRow.note->setHelp(tr("Pennypost asks this command for the password each time."));
     m_inClearRow = grid->addRow(m_inClear);
@@ -58,7 +58,10 @@ LoginFields::LoginFields(FormGrid *grid)
         m_passwordRow.note->clearProblem();
         Q_EMIT edited();
     });
-    connect(m_inClear, &QCheckBox::clicked, this, &LoginFields::edited);
+    connect(m_inClear, &QCheckBox::clicked, this, [this] {
+        m_inClearRow.note->clearProblem();
+        Q_EMIT edited();
+    });
     followUser();
 }
 
@@ -146,6 +149,12 @@ void LoginFields::showPasswordProblem(const QString &text)
     m_passwordRow.note->showProblem(text);
 }
 
+void LoginFields::showInClearProblem()
+{
+    m_inClearRow.note->showProblem(
+        tr("The server would not get the password: allow it here, or choose encryption."));
+}
+
 void LoginFields::followUser()
 {
     const bool login = !m_user->text().trimmed().isEmpty();
@@ -155,7 +164,11 @@ void LoginFields::followUser()
     m_password->setEnabled(login);
     m_keep->setEnabled(login);
     m_commandRow.setVisible(m_byCommand && login);
-    m_inClearRow.setVisible(login && m_security == Security::Plain);
+    const bool inClear = login && m_security == Security::Plain;
+    m_inClearRow.setVisible(inClear);
+    if (!inClear) {
+        m_inClearRow.note->clearProblem();
+    }
 }
 
 } // namespace pennypost::ui

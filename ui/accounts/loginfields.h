@@ -45,6 +45,8 @@ public:
     // For a name of accounts::validate(); false: none of these fields.
     bool showProblem(const QString &field);
     void showPasswordProblem(const QString &text);
+    // The login would be refused on this side, for want of encryption.
+    void showInClearProblem();
 
 Q_SIGNALS:
     void edited();

@@ -74,7 +74,7 @@ void PasswordDialog::build(const Error &error)
     m_keep->setSource(error.kind == ErrorKind::SecretUnavailable ? SecretSource::Session
                                                                  : m_account.secretSource);
     m_passwordRow = m_grid->addRow(tr("&Password"), m_password, m_password->input());
-    const FormRow keepRow = m_grid->addRow(tr("&Keep the password"), m_keep, m_keep->input());
+    const FormRow keepRow = m_grid->addRow(tr("Keep t&he password"), m_keep, m_keep->input());
     m_passwordRow.setVisible(m_asksHere);
     keepRow.setVisible(m_asksHere);
     connect(m_password, &PasswordEdit::edited, this, &PasswordDialog::onEdited);

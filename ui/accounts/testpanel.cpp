@@ -102,7 +102,7 @@ void TestPanel::showResult(const Error &error, const smtp::SessionInfo &info,
     }
     m_card->show();
     m_transcript = transcript;
-    m_copyButton->setText(tr("Copy &transcript"));
+    m_copyButton->setText(tr("Copy transcr&ipt"));
     m_copyButton->setToolTip(tr("What both sides said, without the password"));
     m_copyButton->setVisible(!transcript.isEmpty());
     setRunning(false);
