@@ -4,11 +4,6 @@
 <context>
     <name>pennypost::Application</name>
     <message>
-        <source>%1. %2</source>
-        <comment>a headline and what happened</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Starting the practice server…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -51,7 +46,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close</source>
+        <source>&amp;Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -417,14 +416,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stop the t&amp;est</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>T&amp;est connection</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The account was saved before that could be cancelled.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -437,10 +428,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Remo&amp;ve</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Keep it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -450,6 +437,18 @@
             <numerusform>%n message of this account is not settled yet. Wait until it is sent, or cancel it in the outbox; then the account can be removed.</numerusform>
             <numerusform>%n messages of this account are not settled yet. Wait until they are sent, or cancel them in the outbox; then the account can be removed.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>St&amp;op the test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test connecti&amp;on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -660,10 +659,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ask a recipient, if you can. “Send again” sends the same message with the same Message-ID: some programs recognise the second copy, others show both.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Cancelled by you</source>
         <translation type="unfinished"></translation>
     </message>
@@ -760,6 +755,28 @@
     <message>
         <source>%1: %2</source>
         <comment>%1 is an address, %2 what the server said about it</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server received the message but never confirmed it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not sent again by itself, because the recipients could get it twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message has %1, the server accepts %2.</source>
+        <comment>sizes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message has %1, which is more than the server accepts.</source>
+        <comment>a size</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may or may not have been sent. Ask a recipient, if you can. “Send again” sends the same message with the same Message-ID: some programs recognise the second copy, others show both.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -935,6 +952,10 @@
         <source>Discard</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>That was a lot of text: it is here without its formatting.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>pennypost::ui::Controls</name>
@@ -1047,6 +1068,65 @@
     </message>
     <message>
         <source>Write, press Send, close the window. Your message is kept on this computer until the mail server has accepted it, and you are told what became of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pennypost::ui::FixHere</name>
+    <message>
+        <source>Check the name of the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the server and the port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the port and the security. If they are right, try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usually TLS belongs to port 465 and STARTTLS to port 587.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the port and the security, then ask your provider.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the port and the security. On a network that is not yours, somebody may be in between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask your provider, or try the port for TLS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask your provider which names it accepts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask your provider how programs log in there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose TLS or STARTTLS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the user name and the password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the port and the security, or remove the user name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock the keyring, or enter the password here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the command yourself to see what it says.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1609,6 +1689,33 @@
     </message>
 </context>
 <context>
+    <name>pennypost::ui::KeyringWords</name>
+    <message>
+        <source>The system keyring did not answer in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system keyring did not keep the password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system keyring is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no system keyring on this desktop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system keyring is locked, missing or silent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password could not be read. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>pennypost::ui::LinkBar</name>
     <message>
         <source>Set link</source>
@@ -1678,10 +1785,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Keep the password</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Password</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1703,6 +1806,14 @@
     </message>
     <message>
         <source>This command cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep t&amp;he password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server would not get the password: allow it here, or choose encryption.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1855,6 +1966,11 @@
         <source>Sent messages</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>%1 is a headline without a full stop, %2 a sentence</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>pennypost::ui::MessageActions</name>
@@ -1902,6 +2018,14 @@
         <source>Cancel sending</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Edit as new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>pennypost::ui::MessageDetails</name>
@@ -1932,6 +2056,10 @@
     <message>
         <source>%1. %2</source>
         <comment>%1 is a headline without a full stop, %2 a sentence</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This message was not written in a window, so it cannot be opened.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2229,10 +2357,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Keep the password</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Cancel</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2250,6 +2374,26 @@
     </message>
     <message>
         <source>Enter the password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep t&amp;he password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pennypost asks this command for the password each time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With what the command gives now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check what the command gives, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2290,14 +2434,6 @@
 <context>
     <name>pennypost::ui::QuitWindow</name>
     <message>
-        <source>Close now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep Pennypost open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Closing Pennypost</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2325,7 +2461,50 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Do not wait</source>
+        <source>&amp;Close now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep Pennypost open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n second(s)</source>
+        <translation type="unfinished">
+            <numerusform>in %n second</numerusform>
+            <numerusform>in %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) to be sent %1</source>
+        <comment>%1 is like: in 8 seconds</comment>
+        <translation>
+            <numerusform>%n message to be sent %1</numerusform>
+            <numerusform>%n messages to be sent %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Until then you can undo Send. If you close Pennypost now, nothing is lost: the outbox sends it the next time Pennypost runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The outbox is busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pennypost cannot see just now whether something is left to send. It closes by itself as soon as it knows that nothing is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Do not wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pennypost finishes what it has begun. Nothing is lost if you do not wait: it goes on the next time Pennypost runs.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2340,6 +2519,28 @@
     <name>pennypost::ui::RecipientChip</name>
     <message>
         <source>This is not an address that can be used. Press Enter to correct it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recipients</source>
+        <translation>
+            <numerusform>%n recipients</numerusform>
+            <numerusform>%n recipients</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too many to show each of them. Copy them to look at the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreadable</source>
+        <translation type="unfinished">
+            <numerusform>%n unreadable</numerusform>
+            <numerusform>%n unreadable</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These are not addresses that can be used. Remove them, and add the right ones.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2405,14 +2606,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The system keyring is locked, missing or silent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The system keyring is locked, missing or silent (%1).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nothing was saved, and the password is in no file.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2441,6 +2634,14 @@
     </message>
     <message>
         <source>Only in memory: asked for again after the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desktop seems to have no keyring, so this is likely to fail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desktop has no keyring to keep it in. It stays in memory and is asked for again after the next start.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2850,11 +3051,6 @@
     </message>
     <message>
         <source>Waiting · %1</source>
-        <comment>%1 is like: Tries again at 10:42 (in 3 minutes)</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting · %1</source>
         <comment>%1 is a time</comment>
         <translation type="unfinished"></translation>
     </message>
@@ -2925,6 +3121,20 @@
     <message>
         <source>Interrupted before it was sent</source>
         <comment>an attempt</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for confirmation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <comment>state of a recipient</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted for %1 of %2</source>
+        <comment>an attempt, numbers of recipients</comment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3283,10 +3493,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Copy &amp;transcript</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>What both sides said, without the password</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3328,15 +3534,15 @@ Encryption: %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Check the port and the security. If they are right, try again later.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The server took too long to answer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your password was not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy transcr&amp;ipt</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -6,16 +6,22 @@
 #include "base/whenready.h"
 #include "pennypost/failurewindow.h"
 #include "service/accounts.h"
+#include "service/pending.h"
 #include "service/profile.h"
 #include "ui/accounts/accountdialog.h"
 #include "ui/accounts/firstrunpage.h"
 #include "ui/accounts/passworddialog.h"
+#include "ui/common/toast.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/quitwindow.h"
 #include "ui/words/errorwords.h"
 
 #include <QApplication>
 #include <QDesktopServices>
+#include <QThreadPool>
 #include <QUrl>
+
+#include <algorithm>
 
 namespace pennypost
 {
@@ -24,7 +30,8 @@ namespace
 
 constexpr int kUnavailable = 69;
 
-// Opened once to make or migrate the file, before a window shows anything that is in it.
+// Opened once to make or migrate the file, before a window shows anything that is in it. Takes as
+// long as the disk and other processes want.
 Result<QString> profileId(const ProfilePaths &paths)
 {
     Result<service::Profile> profile = service::openProfile(paths);
@@ -32,6 +39,21 @@ Result<QString> profileId(const ProfilePaths &paths)
         return profile.error();
     }
     return accounts::profileRandomId(*profile->database);
+}
+
+// A window somebody works in. A toast goes by itself, and that of the end would take it as an
+// answer.
+bool isWork(const QWidget &window)
+{
+    return window.isVisible() && qobject_cast<const ui::Toast *>(&window) == nullptr
+        && qobject_cast<const ui::QuitWindow *>(&window) == nullptr;
+}
+
+bool hasWindow()
+{
+    const QWidgetList windows = QApplication::topLevelWidgets();
+    return std::any_of(windows.cbegin(), windows.cend(),
+                       [](const QWidget *window) { return isWork(*window); });
 }
 
 } // namespace
@@ -62,24 +84,37 @@ void Application::start()
         showFailure(made.error());
         return;
     }
+    claim();
+}
+
+void Application::claim()
+{
     m_instance = std::make_unique<SingleInstance>(m_paths);
-    connect(m_instance.get(), &SingleInstance::claimed, this, &Application::open);
+    m_instance->setHandler([this](const QJsonObject &request) { return handleRequest(request); });
+    connect(m_instance.get(), &SingleInstance::claimed, this, &Application::readProfile);
     connect(m_instance.get(), &SingleInstance::failed, this, &Application::showFailure);
     connect(m_instance.get(), &SingleInstance::handedOver, this, [] { QApplication::exit(0); });
     connect(m_instance.get(), &SingleInstance::notAnswered, this,
             [this] { showFailure(makeError(ErrorKind::InUse)); });
-    connect(m_instance.get(), &SingleInstance::requested, this, &Application::handleRequest);
     m_instance->start(m_options.toRequest());
 }
 
-void Application::open()
+void Application::readProfile()
 {
-    const Result<QString> id = profileId(m_paths);
-    if (!id) {
-        showFailure(id.error());
-        return;
-    }
-    m_credentials = std::make_unique<service::CredentialSources>(*id);
+    const auto id = std::make_shared<service::Pending<QString>>();
+    QThreadPool::globalInstance()->start([id, paths = m_paths] { id->give(profileId(paths)); });
+    whenReady(id->future(), this, [this](const Result<QString> &read) {
+        if (read) {
+            open(*read);
+        } else {
+            showFailure(read.error());
+        }
+    });
+}
+
+void Application::open(const QString &profileId)
+{
+    m_credentials = std::make_unique<service::CredentialSources>(profileId);
     m_service = std::make_unique<service::ServiceHandle>(m_paths, *m_credentials);
     m_practice = std::make_unique<service::PracticeHost>(
         *m_service, m_paths.dataDirectory() + QStringLiteral("/practice"));
@@ -101,7 +136,23 @@ void Application::showFailure(const Error &error)
     m_failure = std::make_unique<FailureWindow>(error);
     connect(m_failure.get(), &FailureWindow::closed, this,
             [] { QApplication::exit(kUnavailable); });
+    connect(m_failure.get(), &FailureWindow::retryRequested, this, &Application::retry,
+            Qt::QueuedConnection); // it takes the window away
     m_failure->show();
+}
+
+// From the very beginning: nothing of the first try is of use.
+void Application::retry()
+{
+    m_failure.reset();
+    m_quit.reset();
+    m_composers.reset();
+    m_window.reset();
+    m_practice.reset();
+    m_service.reset();
+    m_credentials.reset();
+    m_instance.reset();
+    start();
 }
 
 void Application::connectMainWindow()
@@ -110,6 +161,7 @@ void Application::connectMainWindow()
     MainWindow *const window = m_window.get();
     connect(window, &MainWindow::composeRequested, m_composers.get(), &Composers::write);
     connect(window, &MainWindow::draftRequested, m_composers.get(), &Composers::open);
+    connect(window, &MainWindow::draftDiscarding, m_composers.get(), &Composers::close);
     connect(window, &MainWindow::draftDiscarded, m_composers.get(), &Composers::forget);
     connect(window, &MainWindow::addAccountRequested, this, [this] { editAccount({}); });
     connect(window, &MainWindow::accountRequested, this, &Application::editAccount);
@@ -128,6 +180,13 @@ void Application::connectMainWindow()
 
     connect(m_composers.get(), &Composers::accountNeeded, this, [this] { editAccount({}); });
     connect(m_composers.get(), &Composers::windowOpened, m_quit.get(), &QuitSequence::callOff);
+    connect(m_composers.get(), &Composers::undoing, m_quit.get(), &QuitSequence::callOff);
+    connect(m_composers.get(), &Composers::undoFailed, this, [this] {
+        if (!hasWindow()) {
+            m_quit->begin();
+        }
+    });
+    connect(m_composers.get(), &Composers::quitRequested, this, &Application::closeAll);
     connect(m_composers.get(), &Composers::openFailed, this, [this](const Error &error) {
         showMainWindow();
         m_window->showError(error);
@@ -141,7 +200,9 @@ void Application::connectService()
     connect(m_service.get(), &ServiceHandle::storeFailed, m_window.get(),
             &ui::MainWindow::showError);
     connect(m_service.get(), &ServiceHandle::opened, this, &Application::startPracticeAgain);
-    connect(&m_application, &QApplication::lastWindowClosed, m_quit.get(), &QuitSequence::begin);
+    connect(&m_application, &QApplication::lastWindowClosed, m_quit.get(),
+            [this] { onLastWindowClosed(); });
+    connect(&m_signals, &TerminationSignals::received, m_quit.get(), [this] { onTermination(); });
     connect(m_quit.get(), &QuitSequence::calledOff, this, &Application::showMainWindow);
     connect(m_quit.get(), &QuitSequence::stopping, m_instance.get(),
             &SingleInstance::stopListening);
@@ -156,16 +217,22 @@ void Application::showMainWindow()
     m_quit->callOff(); // only now, or its window would be the last one that closes
 }
 
-void Application::handleRequest(const QJsonObject &request)
+bool Application::handleRequest(const QJsonObject &request)
 {
+    if (m_failure) {
+        m_failure->raise();
+        m_failure->activateWindow();
+        return true;
+    }
     if (!m_window || m_quit->isStopping()) {
-        return;
+        return false;
     }
     if (Options::asksToCompose(request)) {
         m_composers->write();
     } else {
         showMainWindow();
     }
+    return true;
 }
 
 void Application::editAccount(const accounts::Account &account)
@@ -230,7 +297,28 @@ void Application::closeAll()
 {
     m_composers->closeAll();
     for (QWidget *const window : QApplication::topLevelWidgets()) {
-        window->close();
+        if (isWork(*window)) {
+            window->close();
+        }
+    }
+}
+
+void Application::onLastWindowClosed()
+{
+    if (m_terminating) {
+        m_quit->leaveNow();
+    } else {
+        m_quit->begin();
+    }
+}
+
+// The session ends, and nobody waits for us longer than it takes to save what is being written.
+void Application::onTermination()
+{
+    m_terminating = true;
+    closeAll();
+    if (!hasWindow()) {
+        m_quit->leaveNow();
     }
 }
 

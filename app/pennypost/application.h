@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/terminationsignals.h"
 #include "pennypost/composers.h"
 #include "pennypost/options.h"
 #include "pennypost/quitsequence.h"
@@ -54,17 +55,22 @@ public:
 
 private:
     void start();
-    void open();
+    void claim();
+    void readProfile();
+    void open(const QString &profileId);
     void showFailure(const Error &error);
+    void retry();
     void connectMainWindow();
     void connectService();
     void showMainWindow();
-    void handleRequest(const QJsonObject &request);
+    [[nodiscard]] bool handleRequest(const QJsonObject &request);
     void editAccount(const accounts::Account &account);
     void askPassword(const service::AccountStatus &status);
     void startPractice();
     void startPracticeAgain();
     void closeAll();
+    void onLastWindowClosed();
+    void onTermination();
 
     QApplication &m_application;
     const Options m_options;
@@ -77,6 +83,8 @@ private:
     std::unique_ptr<service::ServiceHandle> m_service;
     std::unique_ptr<service::PracticeHost> m_practice;
     std::unique_ptr<ui::MainWindow> m_window;
+    TerminationSignals m_signals;
+    bool m_terminating = false;
     QPointer<ui::AccountDialog> m_accountDialog;
     std::unique_ptr<Composers> m_composers;
     std::unique_ptr<QuitSequence> m_quit;

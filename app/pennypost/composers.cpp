@@ -30,18 +30,31 @@ void Composers::write()
     show(std::nullopt);
 }
 
-void Composers::open(DraftId draft)
+ui::ComposeWindow *Composers::windowOf(DraftId draft) const
 {
-    for (const auto &window : std::as_const(m_windows)) {
+    for (const auto &window : m_windows) {
         if (window && window->draft() == draft) {
-            window->show();
-            window->raise();
-            window->activateWindow();
-            return;
+            return window;
         }
     }
+    return nullptr;
+}
+
+void Composers::open(DraftId draft)
+{
+    if (ui::ComposeWindow *const window = windowOf(draft)) {
+        window->show();
+        window->raise();
+        window->activateWindow();
+        return;
+    }
+    if (m_opening.contains(draft.value)) {
+        return;
+    }
+    m_opening.insert(draft.value);
     whenReady(m_service.drafts().load(draft), this,
-              [this](const Result<compose::StoredDraft> &stored) {
+              [this, draft](const Result<compose::StoredDraft> &stored) {
+                  m_opening.remove(draft.value);
                   if (stored) {
                       show(*stored);
                   } else {
@@ -50,12 +63,17 @@ void Composers::open(DraftId draft)
               });
 }
 
+void Composers::close(DraftId draft)
+{
+    if (ui::ComposeWindow *const window = windowOf(draft)) {
+        window->close();
+    }
+}
+
 void Composers::forget(DraftId draft)
 {
-    for (const auto &window : std::as_const(m_windows)) {
-        if (window && window->draft() == draft) {
-            window->abandon();
-        }
+    if (ui::ComposeWindow *const window = windowOf(draft)) {
+        window->abandon();
     }
 }
 
@@ -86,13 +104,18 @@ void Composers::onSent(MessageId message, const QString &subject, const QRect &p
 
 void Composers::undo(MessageId message, ui::Toast &toast)
 {
-    whenReady(m_service.drafts().takeBack(message), &toast,
-              [this, toast = &toast](const Result<DraftId> &draft) {
-                  if (draft) {
+    Q_EMIT undoing();
+    whenReady(m_service.drafts().takeBack(message), this,
+              [this, toast = QPointer<ui::Toast>(&toast)](const Result<DraftId> &draft) {
+                  if (draft && toast) {
                       toast->close();
+                  } else if (toast) {
+                      toast->finish(ui::wordsFor(draft.error()).whatHappened);
+                  }
+                  if (draft) {
                       open(*draft);
                   } else {
-                      toast->finish(ui::wordsFor(draft.error()).whatHappened);
+                      Q_EMIT undoFailed();
                   }
               });
 }

@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QPointer>
 #include <QRect>
+#include <QSet>
 
 #include <optional>
 
@@ -38,6 +39,8 @@ public:
     void write();
     // Its window if it is open already.
     void open(DraftId draft);
+    // Its window closes, with everything in the draft.
+    void close(DraftId draft);
     // The draft is gone; a window of it closes and does not bring it back.
     void forget(DraftId draft);
     // Every text goes into its draft.
@@ -48,8 +51,13 @@ Q_SIGNALS:
     void accountNeeded();
     void openFailed(const pennypost::Error &error);
     void windowOpened();
+    // Somebody wants a message back; windowOpened() follows, or undoFailed().
+    void undoing();
+    void undoFailed();
+    void quitRequested();
 
 private:
+    [[nodiscard]] ui::ComposeWindow *windowOf(DraftId draft) const;
     void show(const std::optional<compose::StoredDraft> &draft);
     void onSent(MessageId message, const QString &subject, const QRect &place);
     void undo(MessageId message, ui::Toast &toast);
@@ -57,6 +65,7 @@ private:
     service::ServiceHandle &m_service;
     ui::Look &m_look;
     QList<QPointer<ui::ComposeWindow>> m_windows;
+    QSet<qint64> m_opening; // drafts that are being loaded
 };
 
 } // namespace pennypost

@@ -26,7 +26,9 @@ ui::Words wordsFor(const Error &error)
                 FailureWindow::tr("Nothing has changed."),
                 FailureWindow::tr("Wait a moment, then start Pennypost again.")};
     }
-    return ui::wordsFor(error);
+    ui::Words words = ui::wordsFor(error);
+    words.whatNext.clear(); // it is about programs that go on by themselves
+    return words;
 }
 
 } // namespace
@@ -42,7 +44,9 @@ FailureWindow::FailureWindow(const Error &error, QWidget *parent)
     card->setLook(ui::Tone::Attention, ui::Icon::Attention);
     card->setWords(wordsFor(error));
     card->setMinimumWidth(fontMetrics().averageCharWidth() * kTextColumns);
-    connect(card->addButton(tr("Close")), &QPushButton::clicked, this, &QWidget::close);
+    connect(card->addButton(tr("&Try again")), &QPushButton::clicked, this,
+            &FailureWindow::retryRequested);
+    connect(card->addButton(tr("&Close")), &QPushButton::clicked, this, &QWidget::close);
     layout->addWidget(card);
     layout->addStretch();
 }

@@ -18,6 +18,7 @@ public:
     explicit FailureWindow(const Error &error, QWidget *parent = nullptr);
 
 Q_SIGNALS:
+    void retryRequested();
     void closed();
 
 protected:

@@ -9,6 +9,7 @@
 #include "ui/mainwindow/unfinished.h"
 
 #include <chrono>
+#include <utility>
 
 namespace pennypost
 {
@@ -30,8 +31,6 @@ QuitSequence::QuitSequence(service::ServiceHandle &service, QObject *parent)
     m_again.setInterval(kLookAgain);
     connect(&m_again, &QTimer::timeout, this, &QuitSequence::look);
     connect(&service, &service::ServiceHandle::stopped, this, &QuitSequence::finished);
-    connect(&service, &service::ServiceHandle::roleChanged, this,
-            [this](service::SenderRole role) { m_sends = role == service::SenderRole::Sender; });
     connect(&service.outbox(), &service::Outbox::progress, this,
             [this](const service::SendProgress &progress) {
                 if (m_window && progress.totalBytes > 0) {
@@ -65,6 +64,14 @@ void QuitSequence::callOff()
     }
 }
 
+void QuitSequence::leaveNow()
+{
+    if (!m_stopping) {
+        m_active = true;
+        stop();
+    }
+}
+
 ui::QuitWindow &QuitSequence::window()
 {
     if (!m_window) {
@@ -77,23 +84,34 @@ ui::QuitWindow &QuitSequence::window()
 
 void QuitSequence::look()
 {
+    if (std::exchange(m_looking, true)) {
+        return;
+    }
     whenReady(m_service.outbox().list(), this,
               [this](const Result<QList<outbox::OutboxMessage>> &messages) {
+                  m_looking = false;
                   if (!m_active || m_stopping) {
                       return;
                   }
-                  // What another process sends, it sends without us.
-                  const int count = messages && m_sends
-                      ? static_cast<int>(
-                          ui::unfinishedMessages(*messages, QDateTime::currentDateTime()).size())
-                      : 0;
-                  if (count == 0) {
-                      stop();
-                      return;
+                  if (messages) {
+                      show(ui::unfinishedMessages(*messages, QDateTime::currentDateTime()));
+                  } else {
+                      window().showUnreadable();
                   }
-                  window().showSending(count);
-                  window().show();
               });
+}
+
+// Also what another process sends: it may end before it comes to all of it.
+void QuitSequence::show(const ui::Unfinished &left)
+{
+    m_sending = left.sending > 0;
+    if (left.messages == 0) {
+        stop();
+    } else if (left.undoMs > 0) {
+        window().showUndoDelay(left.messages, static_cast<int>((left.undoMs + 999) / 1000));
+    } else {
+        window().showSending(left.messages);
+    }
 }
 
 void QuitSequence::stop()
@@ -102,9 +120,16 @@ void QuitSequence::stop()
     m_again.stop();
     Q_EMIT stopping();
     m_service.stop();
-    QTimer::singleShot(m_window ? 0ms : kAnswerWithoutWindow, this, [this] {
-        window().showWaitingForAnswer();
-        window().show();
+    if (m_window) {
+        m_window->showClosing();
+    }
+    // What was not behind its marker has been given up by then.
+    QTimer::singleShot(kAnswerWithoutWindow, this, [this] {
+        if (m_sending) {
+            window().showWaitingForAnswer();
+        } else {
+            window().showClosing();
+        }
     });
 }
 

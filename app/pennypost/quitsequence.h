@@ -17,6 +17,7 @@ class ServiceHandle;
 namespace pennypost::ui
 {
 class QuitWindow;
+struct Unfinished;
 } // namespace pennypost::ui
 
 namespace pennypost
@@ -35,6 +36,8 @@ public:
     void begin();
     // A window was opened again. No effect once the engine has been told to stop.
     void callOff();
+    // Waits for nothing but what cannot be interrupted: the desktop session is ending.
+    void leaveNow();
     [[nodiscard]] bool isStopping() const
     {
         return m_stopping;
@@ -47,6 +50,7 @@ Q_SIGNALS:
 
 private:
     void look();
+    void show(const ui::Unfinished &left);
     void stop();
     void leave();
     ui::QuitWindow &window();
@@ -54,7 +58,8 @@ private:
     service::ServiceHandle &m_service;
     std::unique_ptr<ui::QuitWindow> m_window;
     QTimer m_again;
-    bool m_sends = false; // this process, not another one of the profile
+    bool m_looking = false;
+    bool m_sending = false; // a message was on its way when we looked
     bool m_active = false;
     bool m_stopping = false;
 };

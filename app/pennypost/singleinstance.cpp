@@ -86,12 +86,14 @@ void SingleInstance::connectToFirst()
         }
     });
     // Starting or ending at this very moment: then the socket is there in a moment, or the lock.
-    connect(m_socket, &QLocalSocket::errorOccurred, this, [this] {
+    const auto tryAgain = [this] {
         m_socket->deleteLater();
         if (m_limit.isActive()) {
             m_again.start();
         }
-    });
+    };
+    connect(m_socket, &QLocalSocket::errorOccurred, this, tryAgain);
+    connect(m_socket, &QLocalSocket::disconnected, this, tryAgain);
     m_socket->connectToServer(m_socketName);
 }
 
@@ -117,9 +119,10 @@ void SingleInstance::serve()
     connect(socket, &QLocalSocket::readyRead, this, [this, socket] {
         if (socket->canReadLine()) {
             const QJsonDocument document = QJsonDocument::fromJson(socket->readLine());
-            socket->write(kOk);
+            if (m_handler && m_handler(document.object())) {
+                socket->write(kOk);
+            }
             socket->disconnectFromServer();
-            Q_EMIT requested(document.object());
         } else if (socket->bytesAvailable() > kMostBytes) {
             socket->abort();
         }

@@ -11,6 +11,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
+
 class QLocalSocket;
 
 namespace pennypost
@@ -28,16 +30,20 @@ public:
     // The directories of the profile must be there. One of claimed(), handedOver(), notAnswered()
     // and failed() follows, perhaps at once. One that is about to end is waited for.
     void start(const QJsonObject &request);
+    // What a later one asks of the first one. False: it cannot be done now, the later one tries
+    // again.
+    void setHandler(const std::function<bool(const QJsonObject &)> &handler)
+    {
+        m_handler = handler;
+    }
     // Takes no requests any more: a later one has to wait for the lock.
     void stopListening();
 
 Q_SIGNALS:
     void claimed(); // this is the first
-    void handedOver();
+    void handedOver(); // and the first one does what was asked
     void notAnswered(); // there is a first one, which is silent
     void failed(const pennypost::Error &error); // the lock cannot be had at all
-    // To the first one: a later one asks for something.
-    void requested(const QJsonObject &request);
 
 private:
     void attempt();
@@ -48,6 +54,7 @@ private:
     QString m_lockFile;
     QString m_socketName;
     QJsonObject m_request;
+    std::function<bool(const QJsonObject &)> m_handler;
     FileLock m_lock;
     QLocalServer m_server;
     QLocalSocket *m_socket = nullptr;

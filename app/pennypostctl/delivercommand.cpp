@@ -6,7 +6,7 @@
 #include "pennypostctl/command.h"
 #include "pennypostctl/console.h"
 #include "pennypostctl/deliverrun.h"
-#include "pennypostctl/signals.h"
+#include "base/terminationsignals.h"
 #include "service/credentials.h"
 
 #include <QEventLoop>

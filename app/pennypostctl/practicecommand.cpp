@@ -3,7 +3,7 @@
 #include "pennypostctl/clitext.h"
 #include "pennypostctl/command.h"
 #include "pennypostctl/console.h"
-#include "pennypostctl/signals.h"
+#include "base/terminationsignals.h"
 #include "pennypostctl/standardinput.h"
 #include "practice/practiceserver.h"
 

@@ -146,6 +146,7 @@ void MainWindow::connectContent()
     });
     connect(m_drafts, &DraftList::editRequested, this, &MainWindow::draftRequested);
     connect(m_drafts, &DraftList::composeRequested, this, &MainWindow::composeRequested);
+    connect(m_drafts, &DraftList::discarding, this, &MainWindow::draftDiscarding);
     connect(m_drafts, &DraftList::discarded, this, &MainWindow::draftDiscarded);
     connect(m_details, &MessageDetails::editRequested, this, &MainWindow::draftRequested);
     connect(m_details, &MessageDetails::passwordRequested, this, &MainWindow::requestPassword);
@@ -236,8 +237,18 @@ void MainWindow::requestAccount(AccountId account)
     }
 }
 
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_place && !event->spontaneous()) {
+        move(*m_place);
+        m_place.reset();
+    }
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    m_place = pos();
     m_look.saveWindow(windowName(), *this);
     m_look.saveSplitter(splitterName(), *m_mail);
     event->accept();

@@ -7,7 +7,10 @@
 #include "ui/common/look.h"
 #include "ui/mainwindow/sidebar.h"
 
+#include <QPoint>
 #include <QWidget>
+
+#include <optional>
 
 class QFrame;
 class QSplitter;
@@ -55,6 +58,7 @@ public:
 Q_SIGNALS:
     void composeRequested();
     void draftRequested(pennypost::DraftId draft);
+    void draftDiscarding(pennypost::DraftId draft);
     void draftDiscarded(pennypost::DraftId draft);
     void addAccountRequested();
     void accountRequested(const pennypost::accounts::Account &account);
@@ -65,6 +69,7 @@ Q_SIGNALS:
     void quitRequested();
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
@@ -91,6 +96,7 @@ private:
     MessageDetails *m_details;
     QList<service::AccountStatus> m_accounts;
     bool m_accountsRead = false;
+    std::optional<QPoint> m_place; // when it was last closed
 };
 
 } // namespace pennypost::ui

@@ -28,8 +28,8 @@ QuitWindow::QuitWindow(QWidget *parent)
       m_title(titleLabel({}, this)),
       m_text(wrappingLabel({}, this)),
       m_progress(new QProgressBar(this)),
-      m_leave(new QPushButton(tr("Close now"), this)),
-      m_stay(new QPushButton(tr("Keep Pennypost open"), this))
+      m_leave(new QPushButton(tr("&Close now"), this)),
+      m_stay(new QPushButton(tr("&Keep Pennypost open"), this))
 {
     setWindowTitle(tr("Closing Pennypost"));
     setWindowIcon(icon(Icon::Pennypost));
@@ -55,24 +55,51 @@ QuitWindow::QuitWindow(QWidget *parent)
     m_stay->setFocus();
 }
 
+void QuitWindow::show(const QString &title, const QString &text)
+{
+    m_title->setText(title);
+    m_text->setText(text);
+    QWidget::show();
+}
+
 void QuitWindow::showSending(int messages)
 {
-    m_title->setText(tr("Sending %n message(s)", nullptr, messages));
-    m_text->setText(tr("Pennypost closes by itself when this is done. If you close it now, what is "
-                       "not sent stays in the outbox and is sent the next time Pennypost runs."));
-    m_leave->setText(tr("Close now"));
-    m_stay->show();
+    show(tr("Sending %n message(s)", nullptr, messages),
+         tr("Pennypost closes by itself when this is done. If you close it now, what is "
+            "not sent stays in the outbox and is sent the next time Pennypost runs."));
+}
+
+void QuitWindow::showUndoDelay(int messages, int seconds)
+{
+    const QString soon = tr("in %n second(s)", nullptr, seconds);
+    show(tr("%n message(s) to be sent %1", "%1 is like: in 8 seconds", messages).arg(soon),
+         tr("Until then you can undo Send. If you close Pennypost now, nothing is lost: the outbox "
+            "sends it the next time Pennypost runs."));
+}
+
+void QuitWindow::showUnreadable()
+{
+    show(tr("The outbox is busy"),
+         tr("Pennypost cannot see just now whether something is left to send. It closes by itself "
+            "as soon as it knows that nothing is."));
+}
+
+void QuitWindow::showClosing()
+{
+    m_stay->hide();
+    m_leave->setText(tr("&Do not wait"));
+    m_progress->setRange(0, 0);
+    show(tr("Closing"),
+         tr("Pennypost finishes what it has begun. Nothing is lost if you do not "
+            "wait: it goes on the next time Pennypost runs."));
 }
 
 void QuitWindow::showWaitingForAnswer()
 {
-    m_title->setText(tr("Waiting for the server's answer"));
-    m_text->setText(
-        tr("The server has the whole message but has not said yet whether it accepts "
-           "it. If you do not wait, Pennypost cannot know, and will ask you next time."));
-    m_leave->setText(tr("Do not wait"));
-    m_stay->hide();
-    m_progress->setRange(0, 0);
+    showClosing();
+    show(tr("Waiting for the server's answer"),
+         tr("The server has the whole message but has not said yet whether it accepts "
+            "it. If you do not wait, Pennypost cannot know, and will ask you next time."));
 }
 
 void QuitWindow::setProgress(int percent)

@@ -20,8 +20,14 @@ class QuitWindow : public QWidget
 public:
     explicit QuitWindow(QWidget *parent = nullptr);
 
-    // So many messages are still being sent.
+    // So many messages are still being prepared or sent.
     void showSending(int messages);
+    // So many messages can still be undone, and are sent in so many seconds.
+    void showUndoDelay(int messages, int seconds);
+    // Nobody knows what is left: the outbox cannot be read just now.
+    void showUnreadable();
+    // Nothing is left but what ends by itself in a moment.
+    void showClosing();
     // Only the server's answer is missing.
     void showWaitingForAnswer();
     void setProgress(int percent);
@@ -37,6 +43,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void show(const QString &title, const QString &text);
+
     QLabel *m_title;
     QLabel *m_text;
     QProgressBar *m_progress;

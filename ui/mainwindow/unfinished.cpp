@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/unfinished.h"
 
+#include "ui/outbox/statelook.h"
+
 #include <algorithm>
 
 namespace pennypost::ui
@@ -29,14 +31,23 @@ bool isUnfinished(const outbox::OutboxMessage &message, qint64 now)
 
 } // namespace
 
-QList<outbox::OutboxMessage> unfinishedMessages(const QList<outbox::OutboxMessage> &messages,
-                                                const QDateTime &now)
+Unfinished unfinishedMessages(const QList<outbox::OutboxMessage> &messages, const QDateTime &now)
 {
-    QList<outbox::OutboxMessage> found;
-    std::copy_if(messages.begin(), messages.end(), std::back_inserter(found),
-                 [ms = now.toMSecsSinceEpoch()](const outbox::OutboxMessage &message) {
-                     return isUnfinished(message, ms);
-                 });
+    Unfinished found;
+    bool canUndoAll = true;
+    for (const outbox::OutboxMessage &message : messages) {
+        if (!isUnfinished(message, now.toMSecsSinceEpoch())) {
+            continue;
+        }
+        ++found.messages;
+        found.sending += message.state == outbox::MessageState::Sending ? 1 : 0;
+        const qint64 left = undoLeft(message, now);
+        canUndoAll = canUndoAll && left > 0;
+        found.undoMs = std::max(found.undoMs, left);
+    }
+    if (!canUndoAll) {
+        found.undoMs = 0;
+    }
     return found;
 }
 

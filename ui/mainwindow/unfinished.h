@@ -13,7 +13,15 @@ namespace pennypost::ui
 // What is worth waiting for before the program ends: messages that are being prepared or sent, that
 // would be sent now, or whose undo delay is running. What waits for a later try, for a time the
 // person named, or for the person does not count.
-[[nodiscard]] QList<outbox::OutboxMessage>
-unfinishedMessages(const QList<outbox::OutboxMessage> &messages, const QDateTime &now);
+struct Unfinished {
+    int messages = 0;
+    int sending = 0; // an attempt is open
+    qint64 undoMs = 0; // all of them can be undone so long; 0: at least one cannot
+
+    bool operator==(const Unfinished &) const = default;
+};
+
+[[nodiscard]] Unfinished unfinishedMessages(const QList<outbox::OutboxMessage> &messages,
+                                            const QDateTime &now);
 
 } // namespace pennypost::ui

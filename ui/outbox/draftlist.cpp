@@ -85,6 +85,7 @@ void DraftList::discard(DraftId draft)
     m_bar->setClosable(true);
     connect(m_bar->addButton(tr("Undo")), &QPushButton::clicked, this, &DraftList::undoDiscard);
     m_undoTime.start();
+    Q_EMIT discarding(draft);
 }
 
 void DraftList::undoDiscard()

@@ -47,6 +47,8 @@ Q_SIGNALS:
     void editRequested(pennypost::DraftId draft);
     void composeRequested();
     void countChanged(int count);
+    // It goes unless somebody takes that back: whoever has it open saves it and closes.
+    void discarding(pennypost::DraftId draft);
     // It is gone for good: whoever still shows it can close.
     void discarded(pennypost::DraftId draft);
 

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Pennypost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "pennypostctl/signals.h"
+#include "base/terminationsignals.h"
 
 #include <csignal>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-namespace pennypost::cli
+namespace pennypost
 {
 namespace
 {
@@ -17,14 +17,14 @@ sigset_t termination()
     ::sigemptyset(&set);
     ::sigaddset(&set, SIGTERM);
     ::sigaddset(&set, SIGINT);
+    ::sigaddset(&set, SIGHUP);
     return set;
 }
 
-// Blocked, they wait for the descriptor; to be called before any other thread is started.
 int makeDescriptor()
 {
+    TerminationSignals::block();
     const sigset_t set = termination();
-    ::pthread_sigmask(SIG_BLOCK, &set, nullptr);
     return ::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
@@ -43,10 +43,17 @@ TerminationSignals::TerminationSignals(QObject *parent)
     });
 }
 
+// Blocked, they wait for the descriptor.
+void TerminationSignals::block()
+{
+    const sigset_t set = termination();
+    ::pthread_sigmask(SIG_BLOCK, &set, nullptr);
+}
+
 TerminationSignals::~TerminationSignals()
 {
     m_notifier.setEnabled(false);
     ::close(m_fd);
 }
 
-} // namespace pennypost::cli
+} // namespace pennypost

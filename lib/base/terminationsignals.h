@@ -5,16 +5,20 @@
 #include <QObject>
 #include <QSocketNotifier>
 
-namespace pennypost::cli
+namespace pennypost
 {
 
-// SIGTERM and SIGINT as a Qt signal. One per process, while it lives.
+// SIGTERM, SIGINT and SIGHUP as a Qt signal. One per process, made before any other thread is
+// started.
 class TerminationSignals : public QObject
 {
     Q_OBJECT
 
 public:
     explicit TerminationSignals(QObject *parent = nullptr);
+    // For programs in which others start threads before there can be such an object: at the very
+    // beginning. From then on the signals wait for it.
+    static void block();
     ~TerminationSignals() override;
 
 Q_SIGNALS:
@@ -25,4 +29,4 @@ private:
     QSocketNotifier m_notifier;
 };
 
-} // namespace pennypost::cli
+} // namespace pennypost
