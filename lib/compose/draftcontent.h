@@ -65,6 +65,8 @@ struct StoredDraft {
     qint64 changedAt = 0; // milliseconds since 1970 UTC
     MessageId message; // valid: it was sent as this message
     QList<StoredAttachment> attachments;
+    // Who it was sent from, whatever the account says now.
+    std::optional<mail::Address> sentFrom;
 };
 
 } // namespace pennypost::compose

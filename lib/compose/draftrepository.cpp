@@ -4,6 +4,7 @@
 
 #include "compose/attachmentrows.h"
 #include "compose/documentjson.h"
+#include "mail/addresslist.h"
 #include "store/blobcleanup.h"
 #include "store/rows.h"
 #include "store/statement.h"
@@ -39,12 +40,14 @@ FROM attachment WHERE draft_id = ?1
 )sql";
 
 constexpr char kFind[] = R"sql(
-SELECT id, account_id, to_text, cc_text, bcc_text, subject, format, body, changed_at, message_id
+SELECT id, account_id, to_text, cc_text, bcc_text, subject, format, body, changed_at, message_id,
+       sent_from_name, sent_from_address
 FROM draft WHERE id = ?
 )sql";
 
 constexpr char kAll[] = R"sql(
-SELECT id, account_id, to_text, cc_text, bcc_text, subject, format, body, changed_at, message_id
+SELECT id, account_id, to_text, cc_text, bcc_text, subject, format, body, changed_at, message_id,
+       sent_from_name, sent_from_address
 FROM draft WHERE message_id IS NULL ORDER BY changed_at DESC, id DESC
 )sql";
 
@@ -80,6 +83,19 @@ void bindContent(Statement &statement, const DraftContent &content, qint64 now)
     statement.bindText(7, QString::fromUtf8(toJson(content.body))).bind(8, now);
 }
 
+Result<std::optional<mail::Address>> readSentFrom(const QString &name, const QString &addrSpec)
+{
+    if (addrSpec.isEmpty()) {
+        return std::optional<mail::Address>();
+    }
+    Result<mail::Address> address = mail::parseAddress(addrSpec);
+    if (!address) {
+        return address.error();
+    }
+    address->displayName = name;
+    return std::optional(*address);
+}
+
 // A row of kFind or kAll, still without its attachments. False: its text cannot be read.
 bool readRow(const Statement &row, StoredDraft &draft)
 {
@@ -92,10 +108,12 @@ bool readRow(const Statement &row, StoredDraft &draft)
     draft.content.format = static_cast<BodyFormat>(row.integer(6));
     draft.changedAt = row.integer(8);
     draft.message = MessageId{row.integer(9)};
+    const Result<std::optional<mail::Address>> from = readSentFrom(row.text(10), row.text(11));
     Result<Document> body = documentFromJson(row.text(7).toUtf8());
-    if (!body) {
+    if (!body || !from) {
         return false;
     }
+    draft.sentFrom = *from;
     draft.content.body = *std::move(body);
     return true;
 }
@@ -309,19 +327,31 @@ Result<std::optional<DraftId>> DraftRepository::findByMessage(MessageId message)
     return *row ? std::optional(DraftId{find->integer(0)}) : std::nullopt;
 }
 
-Result<void> DraftRepository::setMessageInTransaction(DraftId id, MessageId message)
+Result<void> DraftRepository::setMessageInTransaction(DraftId id, MessageId message,
+                                                      const mail::Address &from)
 {
-    const std::optional<qint64> value
-        = message.isValid() ? std::optional(message.value) : std::nullopt;
     Result<Statement> update = m_database.prepare(
-        "UPDATE draft SET message_id = ?2 WHERE id = ?1 AND (?2 IS NULL OR message_id IS NULL)");
+        "UPDATE draft SET message_id = ?2, sent_from_name = ?3, sent_from_address = ?4 "
+        "WHERE id = ?1 AND message_id IS NULL");
     if (!update) {
         return update.error();
     }
-    if (const Result<void> done = update->bind(1, id.value).bindOptional(2, value).run(); !done) {
-        return done;
+    update->bind(1, id.value).bind(2, message.value);
+    update->bindText(3, from.displayName).bindText(4, from.addrSpec());
+    const Result<void> done = update->run();
+    return done ? checkChanged(id) : done;
+}
+
+Result<void> DraftRepository::clearMessageInTransaction(DraftId id)
+{
+    Result<Statement> update
+        = m_database.prepare("UPDATE draft SET message_id = NULL, sent_from_name = '', "
+                             "sent_from_address = '' WHERE id = ?1");
+    if (!update) {
+        return update.error();
     }
-    return checkChanged(id);
+    const Result<void> done = update->bind(1, id.value).run();
+    return done ? checkChanged(id) : done;
 }
 
 Result<void> DraftRepository::removeSent()

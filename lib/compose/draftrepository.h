@@ -40,9 +40,12 @@ public:
     // The draft a message was made from, if it is still there.
     [[nodiscard]] Result<std::optional<DraftId>> findByMessage(MessageId message);
 
-    // The draft becomes the message's and is no longer listed; an invalid id takes it back.
+    // The draft becomes the message's, which is from that address, and is no longer listed.
     // IllegalMove for one that has been sent already.
-    [[nodiscard]] Result<void> setMessageInTransaction(DraftId id, MessageId message);
+    [[nodiscard]] Result<void> setMessageInTransaction(DraftId id, MessageId message,
+                                                       const mail::Address &from);
+    // It is a draft again.
+    [[nodiscard]] Result<void> clearMessageInTransaction(DraftId id);
     // Drafts whose message every server has accepted are not needed any more.
     [[nodiscard]] Result<void> removeSent();
     // Drafts with something left to prepare: an attachment to copy or, of one that was sent, a

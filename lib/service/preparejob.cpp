@@ -264,7 +264,9 @@ Result<compose::BuiltMessage> PrepareJob::Work::build(const StoredDraft &draft,
     if (!account) {
         return account.error();
     }
-    Result<compose::Draft> readable = compose::readDraft(draft.content, account->from);
+    // The envelope is from Send: the header has to say the same, even if the account does not.
+    Result<compose::Draft> readable
+        = compose::readDraft(draft.content, draft.sentFrom.value_or(account->from));
     if (!readable) {
         return readable.error();
     }

@@ -23,15 +23,11 @@ using store::Transaction;
 
 // The message as far as it is known at Send: who, to whom and under which id. The files are not
 // looked at, but their names are.
-Result<outbox::NewMessage> describe(store::Database &database, const compose::StoredDraft &draft,
+Result<outbox::NewMessage> describe(const accounts::Account &account,
+                                    const compose::StoredDraft &draft,
                                     std::chrono::milliseconds delay, const Clock &clock)
 {
-    const Result<accounts::Account> account
-        = accounts::AccountRepository(database).find(draft.content.account);
-    if (!account) {
-        return account.error();
-    }
-    Result<compose::Draft> readable = compose::readDraft(draft.content, account->from);
+    Result<compose::Draft> readable = compose::readDraft(draft.content, account.from);
     if (!readable) {
         return readable.error();
     }
@@ -46,7 +42,7 @@ Result<outbox::NewMessage> describe(store::Database &database, const compose::St
         return built.error();
     }
     outbox::NewMessage message;
-    message.account = account->id;
+    message.account = account.id;
     message.messageId = built->messageId;
     message.subject = built->subject;
     message.envelope = built->envelope;
@@ -84,7 +80,12 @@ Result<MessageId> sendDraft(store::Database &database, DraftId draft, const Draf
     if (!stored) {
         return stored.error();
     }
-    const Result<outbox::NewMessage> message = describe(database, *stored, delay, clock);
+    const Result<accounts::Account> account
+        = accounts::AccountRepository(database).find(stored->content.account);
+    if (!account) {
+        return account.error();
+    }
+    const Result<outbox::NewMessage> message = describe(*account, *stored, delay, clock);
     if (!message) {
         return message.error();
     }
@@ -92,7 +93,8 @@ Result<MessageId> sendDraft(store::Database &database, DraftId draft, const Draf
     if (!id) {
         return id;
     }
-    if (const Result<void> linked = drafts.setMessageInTransaction(draft, *id); !linked) {
+    if (const Result<void> linked = drafts.setMessageInTransaction(draft, *id, account->from);
+        !linked) {
         return linked.error();
     }
     if (const Result<void> committed = transaction->commit(); !committed) {
@@ -116,7 +118,7 @@ Result<DraftId> takeBackDraft(store::Database &database, MessageId message, cons
         return makeError(ErrorKind::NoSuchDraft, QString::number(message.value));
     }
     // In this order: a message that a draft names cannot be removed.
-    if (const Result<void> freed = drafts.setMessageInTransaction(**draft, {}); !freed) {
+    if (const Result<void> freed = drafts.clearMessageInTransaction(**draft); !freed) {
         return freed.error();
     }
     if (const Result<void> taken = outbox::takeBackInTransaction(database, message); !taken) {

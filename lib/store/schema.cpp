@@ -208,9 +208,16 @@ CREATE INDEX attachment_blob ON attachment (blob_id);
 CREATE INDEX attachment_uncopied ON attachment (draft_id) WHERE blob_id IS NULL;
 )sql";
 
+// Who the message is from, as it was at Send; '' in a draft, and in what was sent before this step.
+constexpr char kVersion3[] = R"sql(
+ALTER TABLE draft ADD COLUMN sent_from_name TEXT NOT NULL DEFAULT '';
+ALTER TABLE draft ADD COLUMN sent_from_address TEXT NOT NULL DEFAULT '';
+)sql";
+
 constexpr std::array kSteps{
     MigrationStep{1, kVersion1},
     MigrationStep{2, kVersion2},
+    MigrationStep{3, kVersion3},
 };
 
 constexpr bool risesWithoutGaps()

@@ -78,7 +78,12 @@ public:
     bool send(DraftId draft, MessageId message)
     {
         auto transaction = std::move(*store::Transaction::begin(*database));
-        return drafts.setMessageInTransaction(draft, message) && transaction.commit();
+        return drafts.setMessageInTransaction(draft, message, from) && transaction.commit();
+    }
+    bool takeBack(DraftId draft)
+    {
+        auto transaction = std::move(*store::Transaction::begin(*database));
+        return drafts.clearMessageInTransaction(draft) && transaction.commit();
     }
 
     [[nodiscard]] qint64 count(const char *sql) const
@@ -97,6 +102,8 @@ private:
 
 public:
     FakeClock clock;
+    const mail::Address from{QStringLiteral("Ada, \"Countess\""), QStringLiteral("a.da"),
+                             QStringLiteral("grüße.example")};
     std::unique_ptr<store::Database> database;
     compose::DraftRepository drafts;
 };

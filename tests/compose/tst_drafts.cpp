@@ -113,7 +113,8 @@ void DraftsTest::whatIsNotThereIsSaid()
     QCOMPARE(fixture.drafts.find(id).error().kind, ErrorKind::NoSuchDraft);
     QCOMPARE(fixture.drafts.update(id, {}).error().kind, ErrorKind::NoSuchDraft);
     QCOMPARE(fixture.drafts.remove(id).error().kind, ErrorKind::NoSuchDraft);
-    QCOMPARE(fixture.drafts.setMessageInTransaction(id, {}).error().kind, ErrorKind::NoSuchDraft);
+    QCOMPARE(fixture.drafts.setMessageInTransaction(id, {}, {}).error().kind,
+             ErrorKind::NoSuchDraft);
     AttachmentStore attachments(*fixture.database, fixture.sealingLock(), fixture.clock);
     QCOMPARE(attachments.addBytes(id, u"a"_s, "text/plain", "x").error().kind,
              ErrorKind::NoSuchDraft);
@@ -152,7 +153,8 @@ void DraftsTest::isSentOnce()
     const DraftId id = fixture.add();
     const MessageId first = fixture.addMessage({0});
     QVERIFY(fixture.send(id, first));
-    const Result<void> twice = fixture.drafts.setMessageInTransaction(id, fixture.addMessage({0}));
+    const Result<void> twice
+        = fixture.drafts.setMessageInTransaction(id, fixture.addMessage({0}), fixture.from);
     QVERIFY(!twice);
     QCOMPARE(twice.error().kind, ErrorKind::IllegalMove);
     QCOMPARE(fixture.drafts.find(id)->message, first);
@@ -164,8 +166,10 @@ void DraftsTest::isADraftAgain()
     const DraftId id = fixture.add();
     const MessageId message = fixture.addMessage({0});
     QVERIFY(fixture.send(id, message));
+    QCOMPARE(fixture.drafts.find(id)->sentFrom, fixture.from);
     QVERIFY(!fixture.run("DELETE FROM message")); // not under the draft's feet
-    QVERIFY(fixture.send(id, {}));
+    QVERIFY(fixture.takeBack(id));
+    QVERIFY(!fixture.drafts.find(id)->sentFrom);
     QVERIFY(fixture.run("DELETE FROM message"));
     QVERIFY(!fixture.drafts.findByMessage(message)->has_value());
     QCOMPARE(fixture.drafts.all()->size(), 1);

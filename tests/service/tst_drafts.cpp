@@ -33,6 +33,7 @@ private Q_SLOTS:
     void aMessageWithAttachmentsArrivesWhole();
     void whatWasPastedJustBeforeGoesWithIt();
     void theMessageKeepsIdAndDateOfSend();
+    void theMessageKeepsTheSenderOfSend();
     void sendRefusesWhatCannotBeSent_data();
     void sendRefusesWhatCannotBeSent();
     void sendingTwiceSendsOnce();
@@ -211,6 +212,22 @@ void DraftsTest::theMessageKeepsIdAndDateOfSend()
         QString::fromLatin1(whole.mid(at, whole.indexOf("\r\n", at) - at)), Qt::RFC2822Date);
     QCOMPARE(date.toSecsSinceEpoch(), queued.queuedAt / 1000);
     QCOMPARE(date.offsetFromUtc(), 19'800);
+}
+
+void DraftsTest::theMessageKeepsTheSenderOfSend()
+{
+    const DraftId id = f->newDraft();
+    FileLock waiting = keptWaiting(id);
+    const MessageId message = f->send(id);
+    accounts::Account account = f->account;
+    account.from
+        = {QStringLiteral("Somebody"), QStringLiteral("else"), QStringLiteral("example.net")};
+    QVERIFY(answerOf(f->handle->accounts().save(account, std::nullopt)));
+    QVERIFY(!f->find(message).body.isValid());
+    waiting.release();
+    QTRY_COMPARE(f->find(message).state, MessageState::Sent);
+    QVERIFY(received().contains("From: Ada <ada@example.org>\r\n"));
+    QCOMPARE(f->server->log().accepted().constFirst().mailFrom, QByteArray("ada@example.org"));
 }
 
 void DraftsTest::sendRefusesWhatCannotBeSent_data()
