@@ -101,19 +101,25 @@ void AccountSender::beginSession()
         failSession(account.error(), smtp::Stage::Connect);
         return;
     }
-    if (!accounts::needsLogin(*account)) {
+    if (accounts::needsLogin(*account)) {
+        askForSecret(*account);
+    } else {
         openTransport(*account, std::nullopt);
-        return;
     }
-    m_context.vault.fetch(*account, this, [this, account = *account](const Result<Secret> &secret) {
-        if (m_stopping) {
-            failSession(makeError(ErrorKind::Cancelled), smtp::Stage::Connect);
-        } else if (!secret) {
+}
+
+void AccountSender::askForSecret(const accounts::Account &account)
+{
+    m_question = std::make_unique<QObject>();
+    const auto answered = [this, account](const Result<Secret> &secret) {
+        m_question.release()->deleteLater(); // it is being asked about just now
+        if (!secret) {
             failSession(secret.error(), smtp::Stage::Connect);
         } else {
             openTransport(account, smtp::Credentials{account.user, *secret});
         }
-    });
+    };
+    m_context.vault.fetch(account, m_question.get(), answered);
 }
 
 void AccountSender::openTransport(const accounts::Account &account,
@@ -314,6 +320,9 @@ void AccountSender::dropSession()
     if (m_transport) {
         m_dropped = true;
         m_transport->abort();
+    } else if (m_question) {
+        m_question.reset();
+        failSession(makeError(ErrorKind::Cancelled), smtp::Stage::Connect);
     }
 }
 

@@ -53,7 +53,8 @@ public:
 
     // Claims the oldest due message and goes to work; does nothing if none is due.
     void start();
-    // Ends the session: at once before the marker, with the server's answer behind it.
+    // Ends the session: at once before the marker (also while somebody is asked for a password),
+    // with the server's answer behind it.
     void stop();
     // The same, without waiting for the answer behind the marker: the outcome becomes unknown.
     void abandon();
@@ -71,6 +72,7 @@ Q_SIGNALS:
 private:
     bool claimNext();
     void beginSession();
+    void askForSecret(const accounts::Account &account);
     void openTransport(const accounts::Account &account,
                        std::optional<smtp::Credentials> credentials);
     void onReady();
@@ -90,6 +92,7 @@ private:
     const AccountId m_account;
     SenderContext &m_context;
     std::unique_ptr<Transport> m_transport;
+    std::unique_ptr<QObject> m_question; // while the vault is asked: without it the answer is lost
     std::optional<Claim> m_claim;
     QList<std::optional<smtp::Reply>> m_replies; // to RCPT, of the claim
     std::optional<Error> m_markError;

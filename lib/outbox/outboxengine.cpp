@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace pennypost::outbox
 {
@@ -161,13 +162,19 @@ void OutboxEngine::onStoreFailed(const Error &error)
 
 void OutboxEngine::onSenderFinished()
 {
-    if (!m_stopping) {
+    if (m_stopping) {
+        endWhenIdle();
+    } else {
         tick();
-        return;
     }
-    if (!anyBusy()) {
+}
+
+// Several senders may have ended before the first of them is heard.
+void OutboxEngine::endWhenIdle()
+{
+    if (!anyBusy() && !std::exchange(m_stopped, true)) {
         m_lock.release();
-        Q_EMIT stopped();
+        QMetaObject::invokeMethod(this, &OutboxEngine::stopped, Qt::QueuedConnection);
     }
 }
 
@@ -184,10 +191,7 @@ void OutboxEngine::stop()
     for (const auto &[account, sender] : m_senders) {
         sender->stop();
     }
-    if (!anyBusy()) {
-        m_lock.release();
-        QMetaObject::invokeMethod(this, &OutboxEngine::stopped, Qt::QueuedConnection);
-    }
+    endWhenIdle();
 }
 
 void OutboxEngine::abandon()

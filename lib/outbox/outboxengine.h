@@ -77,6 +77,7 @@ private:
     AccountSender *senderFor(AccountId account);
     void onStoreFailed(const Error &error);
     void onSenderFinished();
+    void endWhenIdle();
     [[nodiscard]] bool anyBusy() const;
 
     Parts m_parts;
@@ -89,6 +90,7 @@ private:
     qint64 m_clockOffset = 0; // wall minus boot clock when last looked at
     qint64 m_pausedUntilBoot = 0; // after a storage failure
     bool m_stopping = false;
+    bool m_stopped = false;
 };
 
 } // namespace pennypost::outbox

@@ -26,11 +26,17 @@ public:
                accounts::SecretCallback callback) override
     {
         ++asked;
-        accounts::answerLater(context, std::move(callback), answer);
+        if (isSilent) {
+            asker = context;
+        } else {
+            accounts::answerLater(context, std::move(callback), answer);
+        }
     }
 
     Result<Secret> answer{Secret("secret")};
     int asked = 0;
+    bool isSilent = false; // as while a prompt is open
+    QPointer<QObject> asker;
 };
 
 const Reply kOk{250, {"ok"}};
@@ -55,7 +61,10 @@ private Q_SLOTS:
     void accountsDoNotWaitForEachOther();
     void cancellingDropsTheSession();
     void stoppingBeforeTheMarkerIsNoPenalty();
+    void stoppingDoesNotWaitForAPassword_data();
+    void stoppingDoesNotWaitForAPassword();
     void stoppingBehindTheMarkerWaits();
+    void theEndIsToldOnce();
     void onlyOneOfTwoEnginesSends();
     void aReplacedSenderStopsBeforeTheDot();
     void anEditReleasesTheHold();
@@ -294,6 +303,53 @@ void OutboxEngineTest::stoppingBehindTheMarkerWaits()
     session(0)->drop({});
     QTRY_COMPARE(stopped.size(), 1);
     QCOMPARE(fixture->find(id).state, MessageState::Sent);
+}
+
+void OutboxEngineTest::stoppingDoesNotWaitForAPassword_data()
+{
+    QTest::addColumn<bool>("cancels");
+    QTest::newRow("the program ends") << false;
+    QTest::newRow("the message is cancelled") << true;
+}
+
+void OutboxEngineTest::stoppingDoesNotWaitForAPassword()
+{
+    QFETCH(const bool, cancels);
+    vault->isSilent = true;
+    const MessageId id = fixture->queue(
+        {"a@x.org"}, "x", fixture->addAccount(QStringLiteral("login"), QStringLiteral("ada")));
+    engine->start();
+    QCOMPARE(vault->asked, 1);
+    QCOMPARE(fixture->find(id).state, MessageState::Sending);
+    if (cancels) {
+        QVERIFY(cancel(*fixture->database, id, fixture->clock));
+        engine->abortMessage(id);
+        QCOMPARE(fixture->find(id).state, MessageState::Cancelled);
+    } else {
+        engine->stop();
+        QCOMPARE(fixture->find(id).state, MessageState::Queued);
+        QCOMPARE(fixture->find(id).tries, 0);
+    }
+    QVERIFY(!vault->asker); // nobody hears the answer
+    QSignalSpy stopped(engine.get(), &OutboxEngine::stopped);
+    engine->stop();
+    QTRY_COMPARE(stopped.size(), 1);
+    QVERIFY(sessions.isEmpty());
+}
+
+void OutboxEngineTest::theEndIsToldOnce()
+{
+    fixture->queue({"a@x.org"});
+    fixture->queue({"b@x.org"}, "x", fixture->addAccount(QStringLiteral("second")));
+    engine->start();
+    QCOMPARE(sessions.size(), 2);
+    QSignalSpy stopped(engine.get(), &OutboxEngine::stopped);
+    engine->stop();
+    session(0)->drop({});
+    session(1)->drop({});
+    QTRY_VERIFY(!stopped.isEmpty());
+    QCoreApplication::processEvents();
+    QCOMPARE(stopped.size(), 1);
 }
 
 void OutboxEngineTest::onlyOneOfTwoEnginesSends()
