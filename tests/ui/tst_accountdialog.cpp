@@ -56,6 +56,7 @@ private Q_SLOTS:
 private:
     void open(const Account &account);
     void fill();
+    void chooseKeyring();
     [[nodiscard]] QPushButton *button(const char *name) const
     {
         return childOf<QPushButton>(dialog, name);
@@ -107,6 +108,15 @@ void AccountDialogTest::fill()
     writeInto(dialog, "address", "ada@example.org");
     writeInto(dialog, "host", "smtp.example.org");
     writeInto(dialog, "password", "engine");
+}
+
+// Although there is none, which the dialog has found out.
+void AccountDialogTest::chooseKeyring()
+{
+    const QList<QRadioButton *> places
+        = childOf<QWidget>(dialog, "keep")->findChildren<QRadioButton *>();
+    QTRY_VERIFY(places.at(1)->isChecked());
+    places.at(0)->click();
 }
 
 QString AccountDialogTest::textOf(const QWidget *widget)
@@ -215,6 +225,7 @@ void AccountDialogTest::withoutKeyringNothingIsSavedUntilThePersonChooses()
 {
     open({});
     fill();
+    chooseKeyring();
     QSignalSpy saved(dialog, &AccountDialog::saved);
     button("save")->click();
     QTRY_VERIFY_WITH_TIMEOUT(answer(1) != nullptr, 20'000);
@@ -231,6 +242,7 @@ void AccountDialogTest::theKeyringCanBeTriedAgain()
 {
     open({});
     fill();
+    chooseKeyring();
     button("save")->click();
     QTRY_VERIFY_WITH_TIMEOUT(answer(1) != nullptr, 20'000);
     answer(0)->click();

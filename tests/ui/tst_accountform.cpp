@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pennypost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/accounts/accountform.h"
+#include "ui/common/colors.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -46,6 +47,8 @@ private Q_SLOTS:
     void whatIsMissingIsSaidAtItsField();
     void theFirstProblemHasTheFocus();
     void correctingAFieldTakesItsProblemAway();
+    void everyWrongFieldIsMarked();
+    void withoutKeyringMemoryIsProposed();
     void anErrorOfTheStoreIsShownAtItsField_data();
     void anErrorOfTheStoreIsShownAtItsField();
     void anErrorAboutNoFieldIsLeftToOthers();
@@ -333,7 +336,7 @@ void AccountFormTest::whatIsMissingIsSaidAtItsField()
     form->setTakenNames({QStringLiteral("home")});
     fill();
     QVERIFY(form->check());
-    const char *const place = name == "port" ? "host" : name.constData();
+    const char *const place = name.constData();
     const QString before = noteOf(place);
     write(name.constData(), text.constData());
     QVERIFY(!form->check());
@@ -361,6 +364,48 @@ void AccountFormTest::correctingAFieldTakesItsProblemAway()
     QVERIFY(!form->hasProblem());
 }
 
+void AccountFormTest::everyWrongFieldIsMarked()
+{
+    const auto isMarked = [this](const char *name) {
+        const QWidget *const one = field<QWidget>(name);
+        return one->palette().color(QPalette::Dark) == toneColor(Tone::Attention, one->palette());
+    };
+    fill();
+    write("port", "0");
+    QVERIFY(!form->check());
+    QCOMPARE(form->focusWidget(), field("port"));
+    QVERIFY(isMarked("port"));
+    QVERIFY(!isMarked("host"));
+    write("host", "");
+    QVERIFY(!form->check());
+    QCOMPARE(form->focusWidget(), field("host"));
+    QVERIFY(isMarked("host") && isMarked("port"));
+    QVERIFY(noteOf("host") != noteOf("port"));
+    QTest::keyClicks(field("host"), QStringLiteral("s"));
+    QVERIFY(!isMarked("host") && isMarked("port"));
+    QVERIFY(noteOf("host").isEmpty());
+    QVERIFY(form->hasProblem());
+    write("port", "25");
+    QVERIFY(!isMarked("port"));
+    QVERIFY(!form->hasProblem());
+}
+
+void AccountFormTest::withoutKeyringMemoryIsProposed()
+{
+    form->noteKeyringMissing();
+    fill();
+    QCOMPARE(form->account().secretSource, SecretSource::Session);
+    show({});
+    fill();
+    const QList<QRadioButton *> places = field<QWidget>("keep")->findChildren<QRadioButton *>();
+    places.at(0)->click(); // who has chosen is left alone
+    form->noteKeyringMissing();
+    QCOMPARE(form->account().secretSource, SecretSource::Keyring);
+    show(stored()); // another place would want the password again
+    form->noteKeyringMissing();
+    QCOMPARE(form->account().secretSource, SecretSource::Keyring);
+}
+
 void AccountFormTest::anErrorOfTheStoreIsShownAtItsField_data()
 {
     QTest::addColumn<Error>("error");
@@ -370,7 +415,7 @@ void AccountFormTest::anErrorOfTheStoreIsShownAtItsField_data()
     };
     QTest::newRow("name") << invalid("name") << QByteArray("accountName");
     QTest::newRow("host") << invalid("host") << QByteArray("host");
-    QTest::newRow("port") << invalid("port") << QByteArray("host"); // in one line
+    QTest::newRow("port") << invalid("port") << QByteArray("port");
     QTest::newRow("user") << invalid("user") << QByteArray("user");
     QTest::newRow("auth") << invalid("auth") << QByteArray("user");
     QTest::newRow("sender") << makeError(ErrorKind::InvalidAddress) << QByteArray("address");

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void aLockedKeyringCanBeTriedAgain();
     void typingMakesEnterGiveThePassword();
     void aCommandIsOnlyTriedAgain();
+    void aCommandWhosePasswordIsRefusedIsShown();
     void thePasswordIsHiddenUntilAskedFor();
 
 private:
@@ -201,6 +202,23 @@ void AccountPasswordTest::aCommandIsOnlyTriedAgain()
     QVERIFY(!button("ok")->isVisible());
     QVERIFY(button("retry")->isVisible());
     QVERIFY(button("retry")->isDefault());
+}
+
+void AccountPasswordTest::aCommandWhosePasswordIsRefusedIsShown()
+{
+    account.secretSource = SecretSource::Command;
+    account.passwordCommand = QStringLiteral("pass show mail ") + QString(1000, u'x');
+    open(account, ErrorKind::LoginRefused);
+    QString text;
+    for (const QLabel *const label : dialog->findChildren<QLabel *>()) {
+        text += label->isVisible() ? label->text() + u'\n' : QString();
+    }
+    QVERIFY2(text.contains(QStringLiteral("pass show mail")), qPrintable(text));
+    QVERIFY(!text.contains(QString(1000, u'x')));
+    QVERIFY2(!text.contains(QStringLiteral("enter the password")), qPrintable(text));
+    QSignalSpy retry(dialog, &PasswordDialog::retryRequested);
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QCOMPARE(retry.size(), 1);
 }
 
 void AccountPasswordTest::thePasswordIsHiddenUntilAskedFor()

@@ -9,6 +9,7 @@
 #include <QAbstractButton>
 #include <QKeySequence>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
 
@@ -33,6 +34,8 @@ private Q_SLOTS:
     void noKeyStandsForTwo();
     void noKeyStandsForTwoInThePasswordDialog_data();
     void noKeyStandsForTwoInThePasswordDialog();
+    void aKeyringIsLockedOrMissing_data();
+    void aKeyringIsLockedOrMissing();
 
 private:
     void open(const Account &account);
@@ -164,6 +167,40 @@ void AccountStatesTest::noKeyStandsForTwoInThePasswordDialog()
     QCOMPARE(keysOfTwo(*dialog), QStringList());
     notice()->sayFailed(makeError(ErrorKind::SecretUnavailable));
     QCOMPARE(keysOfTwo(*dialog), QStringList());
+}
+
+void AccountStatesTest::aKeyringIsLockedOrMissing_data()
+{
+    QTest::addColumn<QString>("detail");
+    QTest::addColumn<QString>("says");
+    const auto row = [](const char *name, const char *detail, const char *says) {
+        QTest::newRow(name) << QString::fromLatin1(detail) << QString::fromLatin1(says);
+    };
+    row("locked", "Cannot create an item in a locked collection", "is locked.");
+    row("not unlocked", "Prompt was dismissed", "is locked.");
+    row("no service",
+        "GDBus.Error:org.freedesktop.DBus.Error.ServiceUnknown: The name org.freedesktop.secrets "
+        "was not provided by any .service files",
+        "There is no system keyring");
+    row("no bus", "Could not connect: No such file or directory", "There is no system keyring");
+    row("silent", "time limit", "did not answer");
+    row("forgetful", "not stored", "did not keep");
+    row("who knows", "Unbekannter Fehler", "is locked, missing or silent.");
+}
+
+void AccountStatesTest::aKeyringIsLockedOrMissing()
+{
+    QFETCH(QString, detail);
+    QFETCH(QString, says);
+    SavingNotice shown;
+    shown.sayFailed(makeError(ErrorKind::SecretUnavailable, detail));
+    QString text;
+    for (const QLabel *const label : shown.findChildren<QLabel *>()) {
+        text += label->text() + u'\n';
+    }
+    QVERIFY2(text.contains(says), qPrintable(text));
+    QVERIFY2(!text.contains(detail), qPrintable(text));
+    QCOMPARE(shown.findChild<QPlainTextEdit *>()->toPlainText(), detail);
 }
 
 QTEST_MAIN(AccountStatesTest)

@@ -7,6 +7,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QMetaEnum>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -40,6 +41,8 @@ private Q_SLOTS:
     void noEncryptionIsSaidInSuccess();
     void aFailureIsSaidWithoutTalkOfMessages_data();
     void aFailureIsSaidWithoutTalkOfMessages();
+    void nobodyIsSentToTheSettings();
+    void technicalDetailsAreFoldedAway_data();
     void technicalDetailsAreFoldedAway();
     void theTranscriptCanBeCopied();
     void otherSettingsTakeTheResultAway();
@@ -279,12 +282,31 @@ void AccountTestPanelTest::aFailureIsSaidWithoutTalkOfMessages()
     QCOMPARE(text.contains(QStringLiteral("Your password was not sent")), isTlsProblem(kind));
 }
 
+// They are what the person is looking at.
+void AccountTestPanelTest::nobodyIsSentToTheSettings()
+{
+    const QMetaEnum kinds = QMetaEnum::fromType<ErrorKind>();
+    for (int i = 1; i < kinds.keyCount(); ++i) {
+        TestPanel panel;
+        panel.begin(account(Security::Tls), true);
+        panel.showResult(makeError(static_cast<ErrorKind>(kinds.value(i))), {}, {});
+        QVERIFY2(!shownText(panel).contains(QStringLiteral("settings")), kinds.key(i));
+    }
+}
+
+void AccountTestPanelTest::technicalDetailsAreFoldedAway_data()
+{
+    QTest::addColumn<ErrorKind>("kind");
+    QTest::newRow("of a certificate") << ErrorKind::CertificateExpired;
+    QTest::newRow("of the keyring's library") << ErrorKind::SecretUnavailable;
+}
+
 void AccountTestPanelTest::technicalDetailsAreFoldedAway()
 {
+    QFETCH(ErrorKind, kind);
     TestPanel panel;
     panel.begin(account(Security::Tls), true);
-    panel.showResult(makeError(ErrorKind::CertificateExpired, QStringLiteral("sha256: 6B:12")), {},
-                     {});
+    panel.showResult(makeError(kind, QStringLiteral("sha256: 6B:12")), {}, {});
     QVERIFY(!shownText(panel).contains(QStringLiteral("6B:12")));
     const auto *const details = panel.findChild<QPlainTextEdit *>();
     QVERIFY(details->toPlainText().contains(QStringLiteral("6B:12")));

@@ -4,6 +4,7 @@
 
 #include "base/whenready.h"
 #include "ui/accounts/accountform.h"
+#include "ui/accounts/keyringpresence.h"
 #include "ui/accounts/savingnotice.h"
 #include "ui/accounts/testpanel.h"
 #include "ui/common/controls.h"
@@ -45,6 +46,9 @@ AccountDialog::AccountDialog(service::Accounts &accounts, const accounts::Accoun
     showTitle();
     followTest();
     readNames();
+    auto *const keyring = new KeyringPresence(this);
+    connect(keyring, &KeyringPresence::missing, m_form, &AccountForm::noteKeyringMissing);
+    keyring->look();
     connect(m_form, &AccountForm::edited, m_test, &TestPanel::outdate);
     connect(m_form, &AccountForm::edited, m_notice, &SavingNotice::sayNothing);
     connect(m_notice, &SavingNotice::answered, this, [this](bool yes) {

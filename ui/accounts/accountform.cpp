@@ -55,7 +55,7 @@ AccountForm::AccountForm(const Account &account, QWidget *parent)
     connect(m_server, &ServerFields::edited, this, &AccountForm::onEdited);
     connect(m_login, &LoginFields::edited, this, &AccountForm::onEdited);
     connect(m_name, &QLineEdit::textEdited, this, [this] {
-        m_nameRow.note->clearProblem();
+        m_nameRow.note->clearProblems();
         onEdited();
     });
     follow();
@@ -78,6 +78,11 @@ void AccountForm::setSecretSource(SecretSource source)
 {
     m_login->setSecretSource(source);
     follow();
+}
+
+void AccountForm::noteKeyringMissing()
+{
+    m_login->noteKeyringMissing(!m_stored.id.isValid());
 }
 
 Account AccountForm::account() const
@@ -108,7 +113,8 @@ bool AccountForm::check()
     }
     if (!accounts::normalizedHost(entered.host)) {
         m_server->showProblem(QStringLiteral("host"));
-    } else if (entered.port == 0) {
+    }
+    if (entered.port == 0) {
         m_server->showProblem(QStringLiteral("port"));
     }
     checkPassword(entered);

@@ -36,6 +36,8 @@ public:
     // The names of the other accounts.
     void setTakenNames(const QStringList &names);
     void setSecretSource(accounts::SecretSource source);
+    // A new account then keeps its password in memory, unless the person chooses otherwise.
+    void noteKeyringMissing();
 
     [[nodiscard]] accounts::Account account() const;
     // What was entered; nothing: the stored one stays.

@@ -12,6 +12,24 @@
 
 namespace pennypost::ui
 {
+namespace
+{
+
+// The outline of every field is painted in this colour of its palette.
+void frame(QWidget &field, bool wrong)
+{
+    QPalette colors;
+    if (wrong) {
+        const QColor color = toneColor(Tone::Attention, field.palette());
+        if (field.palette().color(QPalette::Dark) == color) {
+            return; // the change would come back as an event
+        }
+        colors.setColor(QPalette::Dark, color);
+    }
+    field.setPalette(colors);
+}
+
+} // namespace
 
 FieldNote::FieldNote(QWidget *field, QWidget *parent)
     : QWidget(parent),
@@ -34,20 +52,49 @@ void FieldNote::setHelp(const QString &text, Tone tone)
     showText();
 }
 
-void FieldNote::showProblem(const QString &text)
+void FieldNote::showProblem(QWidget *field, const QString &text)
 {
-    m_problem = text;
+    forget(field);
+    m_problems.append({field, text});
+    field->setAccessibleDescription(text);
+    frame(*field, true);
     showText();
 }
 
-void FieldNote::clearProblem()
+void FieldNote::clearProblem(QWidget *field)
 {
-    showProblem({});
+    forget(field);
+    showText();
+}
+
+void FieldNote::clearProblems()
+{
+    while (hasProblem()) {
+        forget(m_problems.first().field);
+    }
+    showText();
 }
 
 QString FieldNote::text() const
 {
-    return hasProblem() ? m_problem : m_help;
+    if (!hasProblem()) {
+        return m_help;
+    }
+    QStringList texts;
+    for (const Problem &problem : m_problems) {
+        texts.append(problem.text);
+    }
+    return texts.join(u'\n');
+}
+
+void FieldNote::forget(QWidget *field)
+{
+    const qsizetype removed
+        = m_problems.removeIf([field](const Problem &problem) { return problem.field == field; });
+    if (removed > 0) {
+        field->setAccessibleDescription({});
+        frame(*field, false);
+    }
 }
 
 void FieldNote::changeEvent(QEvent *event)
@@ -61,7 +108,9 @@ void FieldNote::changeEvent(QEvent *event)
 void FieldNote::showText()
 {
     m_label->setText(text());
-    m_field->setAccessibleDescription(text());
+    if (!hasProblem()) {
+        m_field->setAccessibleDescription(m_help);
+    }
     setVisible(!text().isEmpty());
     showLook();
 }
@@ -78,6 +127,9 @@ void FieldNote::showLook()
     }
     m_icon->setVisible(!quiet);
     m_icon->setTone(tone);
+    for (const Problem &problem : m_problems) {
+        frame(*problem.field, true);
+    }
 }
 
 } // namespace pennypost::ui

@@ -4,6 +4,7 @@
 
 #include "ui/common/colors.h"
 
+#include <QList>
 #include <QWidget>
 
 class QLabel;
@@ -14,7 +15,8 @@ namespace pennypost::ui
 class IconLabel;
 
 // The words under a field: what it is for, or what is wrong with it. They are the accessible
-// description of the field as well. Hidden while there are none.
+// description of the field as well, and one that is wrong has a frame in that colour. Where several
+// fields share a note, each has its own problem. Hidden while there are no words.
 class FieldNote : public QWidget
 {
     Q_OBJECT
@@ -24,12 +26,23 @@ public:
 
     // What there is to say as long as there is no problem.
     void setHelp(const QString &text, Tone tone = Tone::Neutral);
-    void showProblem(const QString &text);
-    void clearProblem();
+    void showProblem(const QString &text)
+    {
+        showProblem(m_field, text);
+    }
+    void showProblem(QWidget *field, const QString &text);
+    // Of one field, or of all of them.
+    void clearProblem(QWidget *field);
+    void clearProblems();
 
     [[nodiscard]] bool hasProblem() const
     {
-        return !m_problem.isEmpty();
+        return !m_problems.isEmpty();
+    }
+    // The one that was found first; null: none.
+    [[nodiscard]] QWidget *wrongField() const
+    {
+        return hasProblem() ? m_problems.first().field : nullptr;
     }
     [[nodiscard]] QString text() const;
     [[nodiscard]] QWidget *field() const
@@ -41,6 +54,12 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    struct Problem {
+        QWidget *field;
+        QString text;
+    };
+
+    void forget(QWidget *field);
     void showText();
     void showLook();
 
@@ -49,7 +68,7 @@ private:
     QLabel *m_label;
     QString m_help;
     Tone m_helpTone = Tone::Neutral;
-    QString m_problem;
+    QList<Problem> m_problems;
 };
 
 } // namespace pennypost::ui

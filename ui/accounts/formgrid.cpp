@@ -81,7 +81,7 @@ bool FormGrid::hasProblem() const
 void FormGrid::clearProblems()
 {
     for (FieldNote *const note : std::as_const(m_notes)) {
-        note->clearProblem();
+        note->clearProblems();
     }
 }
 
@@ -89,7 +89,7 @@ void FormGrid::focusProblem()
 {
     for (const FieldNote *const note : std::as_const(m_notes)) {
         if (note->hasProblem()) {
-            note->field()->setFocus(Qt::OtherFocusReason);
+            note->wrongField()->setFocus(Qt::OtherFocusReason);
             return;
         }
     }

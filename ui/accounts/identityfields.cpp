@@ -22,11 +22,11 @@ IdentityFields::IdentityFields(FormGrid *grid)
     m_addressRow = grid->addRow(tr("&Email address"), m_address);
     m_name->setPlaceholderText(tr("As the recipients see it"));
     connect(m_name, &QLineEdit::textEdited, this, [this] {
-        m_nameRow.note->clearProblem();
+        m_nameRow.note->clearProblems();
         Q_EMIT edited();
     });
     connect(m_address, &QLineEdit::textEdited, this, [this] {
-        m_addressRow.note->clearProblem();
+        m_addressRow.note->clearProblems();
         Q_EMIT edited();
     });
 }

@@ -46,20 +46,20 @@ LoginFields::LoginFields(FormGrid *grid)
            "read the password."));
 
     connect(m_user, &QLineEdit::textEdited, this, [this] {
-        m_userRow.note->clearProblem();
+        m_userRow.note->clearProblems();
         followUser();
         Q_EMIT edited();
     });
     connect(m_password, &PasswordEdit::edited, this, [this] {
-        m_passwordRow.note->clearProblem();
+        m_passwordRow.note->clearProblems();
         Q_EMIT edited();
     });
     connect(m_keep, &SecretChoice::edited, this, [this] {
-        m_passwordRow.note->clearProblem();
+        m_passwordRow.note->clearProblems();
         Q_EMIT edited();
     });
     connect(m_inClear, &QCheckBox::clicked, this, [this] {
-        m_inClearRow.note->clearProblem();
+        m_inClearRow.note->clearProblems();
         Q_EMIT edited();
     });
     followUser();
@@ -107,6 +107,11 @@ std::optional<Secret> LoginFields::secret() const
 void LoginFields::setSecretSource(SecretSource source)
 {
     m_keep->setSource(source);
+}
+
+void LoginFields::noteKeyringMissing(bool propose)
+{
+    m_keep->noteKeyringMissing(propose);
 }
 
 void LoginFields::suggestUser(const QString &user)
@@ -167,7 +172,7 @@ void LoginFields::followUser()
     const bool inClear = login && m_security == Security::Plain;
     m_inClearRow.setVisible(inClear);
     if (!inClear) {
-        m_inClearRow.note->clearProblem();
+        m_inClearRow.note->clearProblems();
     }
 }
 

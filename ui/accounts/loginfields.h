@@ -37,6 +37,7 @@ public:
     // What was entered; nothing: the password stays what it is.
     [[nodiscard]] std::optional<Secret> secret() const;
     void setSecretSource(accounts::SecretSource source);
+    void noteKeyringMissing(bool propose);
     void suggestUser(const QString &user);
     void setSecurity(smtp::Security security);
     // Grey words in the empty password field.

@@ -5,6 +5,8 @@
 #include "base/untrustedtext.h"
 #include "base/whenready.h"
 #include "ui/accounts/formgrid.h"
+#include "ui/accounts/keyringpresence.h"
+#include "ui/accounts/keyringwords.h"
 #include "ui/accounts/passwordedit.h"
 #include "ui/accounts/savingnotice.h"
 #include "ui/accounts/secretchoice.h"
@@ -12,8 +14,6 @@
 #include "ui/common/controls.h"
 #include "ui/common/metrics.h"
 #include "ui/common/style.h"
-#include "ui/words/errorwords.h"
-#include "ui/words/quotation.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -29,6 +29,14 @@ namespace
 {
 
 constexpr int kWidthInCharacters = 64;
+constexpr qsizetype kLongestCommand = 120;
+
+// Enough of it to know which one it is.
+QString shownCommand(const QString &command)
+{
+    const QString text = toDisplayText(command.toUtf8()).simplified();
+    return text.size() <= kLongestCommand ? text : text.left(kLongestCommand) + QChar(0x2026);
+}
 
 // Whether the password that is kept may be right all the same.
 bool couldNotBeHad(const Error &error)
@@ -59,8 +67,8 @@ void PasswordDialog::build(const Error &error)
     auto *const card = new Card(this);
     card->setLook(error.kind == ErrorKind::SecretMissing ? Tone::Waiting : Tone::Attention,
                   Icon::Key);
-    card->setWords(wordsFor(error));
-    card->setDetails(quoteServer(error));
+    card->setWords(wordsOf(error));
+    card->setDetails(secretDetails(error));
 
     m_grid = new FormGrid(this);
     QLabel *const user = wrappingLabel(toDisplayText(m_account.user.toUtf8()), m_grid);
@@ -75,8 +83,16 @@ void PasswordDialog::build(const Error &error)
                                                                  : m_account.secretSource);
     m_passwordRow = m_grid->addRow(tr("&Password"), m_password, m_password->input());
     const FormRow keepRow = m_grid->addRow(tr("Keep t&he password"), m_keep, m_keep->input());
+    const FormRow commandRow = m_grid->addRow(
+        tr("Command"), wrappingLabel(shownCommand(m_account.passwordCommand), m_grid));
+    commandRow.note->setHelp(tr("Pennypost asks this command for the password each time."));
+    commandRow.setVisible(!m_asksHere);
     m_passwordRow.setVisible(m_asksHere);
     keepRow.setVisible(m_asksHere);
+    auto *const keyring = new KeyringPresence(this);
+    connect(keyring, &KeyringPresence::missing, m_keep,
+            [this] { m_keep->noteKeyringMissing(true); });
+    keyring->look();
     connect(m_password, &PasswordEdit::edited, this, &PasswordDialog::onEdited);
     m_notice = new SavingNotice(this);
     connect(m_notice, &SavingNotice::retryRequested, this, &PasswordDialog::give);
@@ -88,8 +104,9 @@ void PasswordDialog::build(const Error &error)
     auto *const cancel = new QPushButton(tr("&Cancel"), this);
     m_retryButton = new QPushButton(tr("&Try again"), this);
     m_retryButton->setObjectName(QStringLiteral("retry"));
-    m_retryButton->setToolTip(tr("With the password that is kept"));
-    m_retryButton->setVisible(couldNotBeHad(error));
+    m_retryButton->setToolTip(m_asksHere ? tr("With the password that is kept")
+                                         : tr("With what the command gives now"));
+    m_retryButton->setVisible(!m_asksHere || couldNotBeHad(error));
     m_okButton = new QPushButton(tr("&OK"), this);
     m_okButton->setObjectName(QStringLiteral("ok"));
     m_okButton->setVisible(m_asksHere);
@@ -125,6 +142,16 @@ void PasswordDialog::build(const Error &error)
     }
 }
 
+// Where a command gives the password, there is none to be entered.
+Words PasswordDialog::wordsOf(const Error &error) const
+{
+    Words words = secretWords(error);
+    if (!m_asksHere && error.kind != ErrorKind::SecretCommandFailed) {
+        words.fix = tr("Check what the command gives, then try again.");
+    }
+    return words;
+}
+
 // Enter does what there is to do: with an empty field, to try again where that may help.
 void PasswordDialog::chooseDefault()
 {
@@ -138,7 +165,7 @@ void PasswordDialog::chooseDefault()
 
 void PasswordDialog::onEdited()
 {
-    m_passwordRow.note->clearProblem();
+    m_passwordRow.note->clearProblems();
     m_notice->sayNothing();
     chooseDefault();
 }

@@ -4,6 +4,7 @@
 
 #include "service/accounts.h"
 #include "ui/accounts/formgrid.h"
+#include "ui/words/words.h"
 
 #include <QDialog>
 
@@ -43,6 +44,7 @@ protected:
 
 private:
     void build(const Error &error);
+    [[nodiscard]] Words wordsOf(const Error &error) const;
     void chooseDefault();
     void onEdited();
     void give();

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/accounts/savingnotice.h"
 
+#include "ui/accounts/keyringwords.h"
 #include "ui/common/card.h"
 #include "ui/common/inlinebar.h"
 #include "ui/common/metrics.h"
 #include "ui/words/errorwords.h"
-#include "ui/words/quotation.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -109,15 +109,13 @@ QPushButton *SavingNotice::addAnswer(const QString &text, bool yes)
 void SavingNotice::sayKeyringFailed(const Error &error)
 {
     sayNothing();
-    const QString reason = shownDetail(error);
     Words words;
     words.headline = tr("The keyring could not be used");
-    words.whatHappened = reason.isEmpty()
-        ? tr("The system keyring is locked, missing or silent.")
-        : tr("The system keyring is locked, missing or silent (%1).").arg(reason);
+    words.whatHappened = keyringTrouble(error);
     words.whatNext = tr("Nothing was saved, and the password is in no file.");
     m_card->setLook(Tone::Attention, Icon::Key);
     m_card->setWords(words);
+    m_card->setDetails(secretDetails(error));
     m_card->clearButtons();
     QPushButton *const again = m_card->addButton(tr("Try a&gain"));
     QPushButton *const session = m_card->addButton(tr("Keep unt&il Pennypost is closed"));

@@ -24,7 +24,10 @@ SecretChoice::SecretChoice(QWidget *parent)
     for (QRadioButton *const button : {m_keyring, m_session}) {
         layout->addWidget(button, 0, Qt::AlignLeading);
         // Not toggled(): that one also tells of what the program does.
-        connect(button, &QRadioButton::clicked, this, &SecretChoice::edited);
+        connect(button, &QRadioButton::clicked, this, [this] {
+            m_chosen = true;
+            Q_EMIT edited();
+        });
         connect(button, &QRadioButton::toggled, this, &SecretChoice::explain);
     }
     layout->addWidget(m_note);
@@ -44,6 +47,15 @@ void SecretChoice::setSource(accounts::SecretSource source)
     (inMemory ? m_session : m_keyring)->setChecked(true);
 }
 
+void SecretChoice::noteKeyringMissing(bool propose)
+{
+    m_keyringMissing = true;
+    if (propose && !m_chosen) {
+        m_session->setChecked(true);
+    }
+    explain();
+}
+
 QWidget *SecretChoice::input() const
 {
     return m_keyring;
@@ -51,9 +63,17 @@ QWidget *SecretChoice::input() const
 
 void SecretChoice::explain()
 {
-    m_note->setHelp(source() == accounts::SecretSource::Keyring
-                        ? tr("Your desktop keeps it with your other passwords.")
-                        : tr("Only in memory: asked for again after the next start."));
+    const bool inKeyring = source() == accounts::SecretSource::Keyring;
+    if (m_keyringMissing) {
+        m_note->setHelp(
+            inKeyring ? tr("This desktop seems to have no keyring, so this is likely to fail.")
+                      : tr("This desktop has no keyring to keep it in. It stays in memory "
+                           "and is asked for again after the next start."),
+            Tone::Waiting);
+    } else {
+        m_note->setHelp(inKeyring ? tr("Your desktop keeps it with your other passwords.")
+                                  : tr("Only in memory: asked for again after the next start."));
+    }
 }
 
 } // namespace pennypost::ui

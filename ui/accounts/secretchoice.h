@@ -24,6 +24,8 @@ public:
     // Keyring or Session.
     [[nodiscard]] accounts::SecretSource source() const;
     void setSource(accounts::SecretSource source);
+    // This desktop has no keyring. With propose, memory is chosen if the person has chosen nothing.
+    void noteKeyringMissing(bool propose);
     // The first of the two, for labels and focus.
     [[nodiscard]] QWidget *input() const;
 
@@ -37,6 +39,8 @@ private:
     QRadioButton *m_keyring;
     QRadioButton *m_session;
     FieldNote *m_note;
+    bool m_chosen = false;
+    bool m_keyringMissing = false;
 };
 
 } // namespace pennypost::ui

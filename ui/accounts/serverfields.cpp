@@ -70,12 +70,12 @@ ServerFields::ServerFields(FormGrid *grid)
     m_authorityRow = grid->addRow(tr("Certificates"), m_authority);
     m_authorityRow.setVisible(false);
 
-    const auto placeEdited = [this] {
-        m_hostRow.note->clearProblem();
-        Q_EMIT edited();
-    };
-    connect(m_host, &QLineEdit::textEdited, this, placeEdited);
-    connect(m_port, &QLineEdit::textEdited, this, placeEdited);
+    for (QLineEdit *const edit : {m_host, m_port}) {
+        connect(edit, &QLineEdit::textEdited, this, [this, edit] {
+            m_hostRow.note->clearProblem(edit);
+            Q_EMIT edited();
+        });
+    }
     connect(m_security, &QComboBox::currentIndexChanged, this, &ServerFields::explainSecurity);
     connect(m_security, &QComboBox::activated, this, [this] {
         followSecurity();
@@ -123,7 +123,7 @@ bool ServerFields::showProblem(const QString &field)
         return true;
     }
     if (field == QLatin1String("port")) {
-        m_hostRow.note->showProblem(tr("The port is a number from 1 to 65535."));
+        m_hostRow.note->showProblem(m_port, tr("The port is a number from 1 to 65535."));
         return true;
     }
     if (field == QLatin1String("ca-file")) {

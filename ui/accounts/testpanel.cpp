@@ -4,11 +4,11 @@
 
 #include "accounts/sessionsettings.h"
 #include "base/untrustedtext.h"
+#include "ui/accounts/fixhere.h"
+#include "ui/accounts/keyringwords.h"
 #include "ui/accounts/teststeps.h"
 #include "ui/common/card.h"
 #include "ui/common/metrics.h"
-#include "ui/words/errorwords.h"
-#include "ui/words/quotation.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -134,14 +134,17 @@ void TestPanel::showFailure(const Error &error)
 {
     // What is in a certificate, or what a library says of TLS, is for those who ask for it.
     Error shown = error;
-    QStringList details{quoteServer(error)};
+    QStringList details{secretDetails(error)};
     if (isTlsProblem(error.kind)) {
         details.prepend(toDisplayText(error.detail.toUtf8()));
         shown.detail.clear();
     }
     details.removeAll(QString());
-    Words words = wordsFor(shown);
+    Words words = secretWords(shown);
     words.whatNext.clear();
+    if (const QString fix = fixHere(error.kind); !fix.isEmpty()) {
+        words.fix = fix;
+    }
     Tone tone = Tone::Attention;
     switch (error.kind) {
     case ErrorKind::Cancelled:
@@ -150,11 +153,9 @@ void TestPanel::showFailure(const Error &error)
         break;
     case ErrorKind::ConnectionLost:
         words.whatHappened = tr("The server ended the connection in the middle of the test.");
-        words.fix = tr("Check the port and the security. If they are right, try again later.");
         break;
     case ErrorKind::ReplyTimeout:
         words.whatHappened = tr("The server took too long to answer.");
-        words.fix = tr("Check the port and the security. If they are right, try again later.");
         break;
     default:
         if (isTlsProblem(error.kind) && accounts::needsLogin(m_account)) {

@@ -23,6 +23,7 @@ NEEDLES = [
 ]
 PROMPT = "gcr-prompter"
 NO_KEYRING = "The keyring could not be used"
+IN_KEYRING = "In the system keyring"
 SESSION_ONLY = "Keep until Pennypost is closed"
 
 
@@ -34,10 +35,12 @@ class Keyring(desk.DeskCase):
     def start_with(self, daemon):
         return self.start(wrapper=keyring.session(daemon), environment=keyring.ENVIRONMENT)
 
-    def add_account_in_dialog(self, program):
+    def add_account_in_dialog(self, program, place=None):
         program.click("Add your account", role="Button")
         desk.fill_account_dialog(program, desk.AccountEntries(
             address=USER, host="127.0.0.1", port=self.server.port, password=PASSWORD))  # fmt: skip
+        if place:
+            program.click(place, role="RadioButton", window="Add account")
         program.tab_to("Account name")  # Return is a click on a check box, as GNOME has it
         program.press("Return")
 
@@ -107,7 +110,7 @@ class Keyring(desk.DeskCase):
 
     def test_without_a_keyring_it_lives_as_long_as_the_program(self):
         program = self.start()
-        self.add_account_in_dialog(program)
+        self.add_account_in_dialog(program, IN_KEYRING)
         program.wait_for_text(NO_KEYRING, "Add account")
         self.assert_sound(program)
         self.assertEqual(self.ctl.json("account", "list"), [])
