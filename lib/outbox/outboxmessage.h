@@ -47,6 +47,8 @@ struct OutboxMessage {
     Error error; // why it is held or waiting; kind None if nothing happened yet
     std::optional<qint64> nextAttemptAt; // for queued ones; may be past: due now
     std::optional<qint64> deletedAt;
+    bool hasDraft = false; // it was written in a window, and can be opened there again
+    bool passwordByCommand = false; // of its account, so nobody can enter it
     QList<OutboxRecipient> recipients;
 };
 
@@ -56,6 +58,7 @@ struct Attempt {
     AttemptPhase phase = AttemptPhase::Over;
     AttemptResult result = AttemptResult::None;
     int stage = 0; // smtp::Stage it ended in
+    int accepted = 0; // recipients for whom the server took the message
     qint64 startedAt = 0;
     std::optional<qint64> markerAt;
     std::optional<qint64> endedAt;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "outbox/outboxrepository.h"
 
+#include "accounts/account.h"
 #include "outbox/errorcolumns.h"
 #include "outbox/retrypolicy.h"
 #include "store/rows.h"
@@ -32,8 +33,10 @@ SELECT m.id, m.account_id, m.account_name, m.message_id, m.mail_from, m.subject,
        m.queued_at, m.not_before, m.tries, m.deleted_at, m.hold,
        m.error_kind, m.error_code, m.error_enhanced, m.error_text, m.error_detail,
        coalesce((SELECT max(a.phase) FROM attempt a WHERE a.message_id = m.id AND a.phase > 0), 0),
-       s.hold, s.retry_at, s.error_kind, s.error_code, s.error_enhanced, s.error_text, s.error_detail
+       s.hold, s.retry_at, s.error_kind, s.error_code, s.error_enhanced, s.error_text, s.error_detail,
+       EXISTS (SELECT 1 FROM draft d WHERE d.message_id = m.id), c.secret_source
 FROM message m LEFT JOIN blob b ON b.id = m.body_id
+               LEFT JOIN account c ON c.id = m.account_id
                LEFT JOIN account_state s ON s.account_id = m.account_id
 )sql";
 
@@ -92,6 +95,9 @@ RawMessage readMessage(const Statement &row)
     raw.accountHold = static_cast<Hold>(row.integer(19));
     raw.accountRetryAt = row.optionalInteger(20);
     raw.accountError = readError(row, 21);
+    message.hasDraft = row.integer(26) != 0;
+    message.passwordByCommand
+        = static_cast<accounts::SecretSource>(row.integer(27)) == accounts::SecretSource::Command;
     return raw;
 }
 
@@ -257,7 +263,9 @@ Result<QList<Attempt>> OutboxRepository::attempts(MessageId id)
     Result<Statement> rows
         = m_database.prepare("SELECT id, phase, result, stage, started_at, marker_at, ended_at, "
                              "server, tls, transcript, "
-                             "error_kind, error_code, error_enhanced, error_text, error_detail "
+                             "error_kind, error_code, error_enhanced, error_text, error_detail, "
+                             "(SELECT count(*) FROM attempt_recipient WHERE attempt_id = id "
+                             "AND in_doubt = 1) "
                              "FROM attempt WHERE message_id = ? ORDER BY id");
     if (!rows) {
         return rows.error();
@@ -276,6 +284,10 @@ Result<QList<Attempt>> OutboxRepository::attempts(MessageId id)
         attempt.tls = rows->text(8);
         attempt.transcript = rows->text(9);
         attempt.error = readError(*rows, 10);
+        // Behind the marker they are in doubt until the server has answered.
+        if (attempt.result == AttemptResult::Accepted) {
+            attempt.accepted = static_cast<int>(rows->integer(15));
+        }
         attempts.append(attempt);
     });
     if (!read) {
