@@ -40,7 +40,7 @@ Result<QList<AccountStatus>> listAccounts(Service &service)
     for (const Account &account : *all) {
         const AccountStanding &standing = (*standings)[account.id];
         list.append({account, standing.hold, standing.error, standing.retryAt, standing.open,
-                     standing.sending});
+                     standing.sending, standing.stuck});
     }
     return list;
 }

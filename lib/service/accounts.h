@@ -33,6 +33,7 @@ struct AccountStatus {
     std::optional<qint64> retryAt;
     int open = 0; // messages of it that are not settled
     int sending = 0;
+    int stuck = 0; // of the open ones: held by themselves or in doubt, for a person to decide
 };
 
 // One test of settings that need not be saved: secret, look-up, connection, TLS, greeting,

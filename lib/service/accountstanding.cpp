@@ -16,6 +16,10 @@ SELECT a.id, s.hold, s.retry_at,
         AND m.deleted_at IS NULL),
        (SELECT count(*) FROM message m WHERE m.account_id = a.id AND m.settled_at IS NULL
         AND EXISTS (SELECT 1 FROM attempt t WHERE t.message_id = m.id AND t.phase > 0)),
+       (SELECT count(*) FROM message m WHERE m.account_id = a.id AND m.settled_at IS NULL
+        AND m.deleted_at IS NULL
+        AND (m.hold <> 0 OR EXISTS (SELECT 1 FROM recipient r WHERE r.message_id = m.id
+                                    AND r.state = 4))),
        s.error_kind, s.error_code, s.error_enhanced, s.error_text, s.error_detail
 FROM account a LEFT JOIN account_state s ON s.account_id = a.id
 )sql";
@@ -35,7 +39,8 @@ Result<std::map<AccountId, AccountStanding>> accountStandings(store::Database &d
         standing.retryAt = find->optionalInteger(2);
         standing.open = static_cast<int>(find->integer(3));
         standing.sending = static_cast<int>(find->integer(4));
-        standing.error = outbox::readError(*find, 5);
+        standing.stuck = static_cast<int>(find->integer(5));
+        standing.error = outbox::readError(*find, 6);
         standings.insert_or_assign(AccountId{find->integer(0)}, standing);
     });
     if (!read) {

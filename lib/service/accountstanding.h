@@ -21,6 +21,7 @@ struct AccountStanding {
     std::optional<qint64> retryAt;
     int open = 0; // messages that are not settled
     int sending = 0;
+    int stuck = 0; // held by themselves or in doubt: they wait for a person
 };
 
 // For every account of the profile.

@@ -28,9 +28,13 @@ AccountLine accountLine(const service::AccountStatus &status, const QDateTime &n
     if (status.sending > 0) {
         return {AccountWords::tr("Sending %n message(s)", nullptr, status.sending), Tone::Sending};
     }
+    if (status.stuck > 0) {
+        return {AccountWords::tr("%n message(s) need(s) you", nullptr, status.stuck),
+                Tone::Attention};
+    }
     if (status.retryAt && status.open > 0) {
         const QDateTime when = QDateTime::fromMSecsSinceEpoch(*status.retryAt);
-        return {explainWait(WaitFor::Retry, when, now), Tone::Waiting};
+        return {AccountWords::tr("Tries again at %1").arg(momentText(when, now)), Tone::Waiting};
     }
     if (status.open > 0) {
         return {AccountWords::tr("%n message(s) waiting", nullptr, status.open), Tone::Neutral};

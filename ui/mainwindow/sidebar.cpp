@@ -67,6 +67,9 @@ Sidebar::Sidebar(QWidget *parent)
     caption->addWidget(add);
     m_layout->addLayout(caption);
     m_accountRows->setSpacing(kUnit);
+    m_noAccount = secondaryLabel(tr("None yet"), this);
+    m_noAccount->setContentsMargins(kGap, 0, 0, 0);
+    m_layout->addWidget(m_noAccount);
     m_layout->addLayout(m_accountRows);
     m_layout->addStretch();
 
@@ -159,6 +162,7 @@ void Sidebar::setAccounts(const QList<service::AccountStatus> &accounts)
         m_accountRows->addWidget(item);
     }
     m_accounts = accounts;
+    m_noAccount->setVisible(accounts.isEmpty());
     bool practice = false;
     for (const service::AccountStatus &status : accounts) {
         practice = practice || status.account.isPractice;

@@ -11,6 +11,7 @@
 #include <QWidget>
 
 class QActionGroup;
+class QLabel;
 class QMenu;
 class QPushButton;
 class QToolButton;
@@ -57,6 +58,7 @@ private:
     QList<SidebarItem *> m_folders;
     SidebarItem *m_outbox = nullptr;
     SidebarItem *m_drafts = nullptr;
+    QLabel *m_noAccount = nullptr;
     QVBoxLayout *m_accountRows;
     QActionGroup *m_colors;
     QAction *m_practice = nullptr;

@@ -42,6 +42,7 @@ class Pictures(desk.DeskCase):
     def picture(self, program, name, title):
         """Of one window; its windows have nothing wrong."""
         program.wait_for_active(title)
+        self.assertNotIn("The outbox cannot be", program.texts())
         self.screen.move(0, 0)  # nothing is hovered
         window = next(each for each in program.windows() if title in each["title"])
         real_title = next(
