@@ -104,7 +104,6 @@ void QuitSequence::look()
 // Also what another process sends: it may end before it comes to all of it.
 void QuitSequence::show(const ui::Unfinished &left)
 {
-    m_sending = left.sending > 0;
     if (left.messages == 0) {
         stop();
     } else if (left.undoMs > 0) {
@@ -119,13 +118,16 @@ void QuitSequence::stop()
     m_stopping = true;
     m_again.stop();
     Q_EMIT stopping();
+    whenReady(m_service.outbox().activity(), this,
+              [this](const Result<outbox::Activity> &activity) {
+                  m_awaitsAnswer = activity && activity->awaitingAnswer > 0;
+              });
     m_service.stop();
     if (m_window) {
         m_window->showClosing();
     }
-    // What was not behind its marker has been given up by then.
     QTimer::singleShot(kAnswerWithoutWindow, this, [this] {
-        if (m_sending) {
+        if (m_awaitsAnswer) {
             window().showWaitingForAnswer();
         } else {
             window().showClosing();

@@ -59,7 +59,7 @@ private:
     std::unique_ptr<ui::QuitWindow> m_window;
     QTimer m_again;
     bool m_looking = false;
-    bool m_sending = false; // a message was on its way when we looked
+    bool m_awaitsAnswer = false; // a server has a whole message
     bool m_active = false;
     bool m_stopping = false;
 };

@@ -40,7 +40,6 @@ Unfinished unfinishedMessages(const QList<outbox::OutboxMessage> &messages, cons
             continue;
         }
         ++found.messages;
-        found.sending += message.state == outbox::MessageState::Sending ? 1 : 0;
         const qint64 left = undoLeft(message, now);
         canUndoAll = canUndoAll && left > 0;
         found.undoMs = std::max(found.undoMs, left);

@@ -15,7 +15,6 @@ namespace pennypost::ui
 // person named, or for the person does not count.
 struct Unfinished {
     int messages = 0;
-    int sending = 0; // an attempt is open
     qint64 undoMs = 0; // all of them can be undone so long; 0: at least one cannot
 
     bool operator==(const Unfinished &) const = default;
