@@ -8,6 +8,8 @@
 #include "store/transaction.h"
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 namespace pennypost::store
 {
@@ -16,6 +18,9 @@ namespace
 
 // 16 chunks of 256 KiB: 4 MiB, the most that one commit writes.
 constexpr int kChunksPerCommit = 16;
+
+// Nobody else gets at the file between two commits without one: SQLite has no queue.
+constexpr auto kBreak = std::chrono::milliseconds(5);
 
 Result<BlobId> findSealed(Database &database, const QByteArray &sha256, qint64 size)
 {
@@ -75,9 +80,8 @@ BlobWriter::~BlobWriter()
         return;
     }
     // What fails here is removed by removeUnusedBlobs() later.
-    for (bool more = true; more;) {
-        const Result<bool> removed = removeSomeOfBlob(m_database, m_id);
-        more = removed.value_or(false);
+    while (removeSomeOfBlob(m_database, m_id).value_or(false)) {
+        std::this_thread::sleep_for(kBreak);
     }
 }
 
