@@ -85,6 +85,19 @@ Result<Attachment> attachFile(const QString &path)
     return Attachment{cleanFileName(path), settled.type, *source, settled.charset};
 }
 
+Result<AttachableFile> lookAtFile(const QString &path)
+{
+    const Result<std::shared_ptr<FileSource>> source = FileSource::open(path);
+    if (!source) {
+        return source.error();
+    }
+    const Result<QByteArray> type = guessContentType(**source);
+    if (!type) {
+        return type.error();
+    }
+    return AttachableFile{path, (*source)->fingerprint(), *type};
+}
+
 QByteArray guessContentType(const QString &fileName, const QByteArray &firstBytes)
 {
     const QMimeDatabase database;

@@ -15,6 +15,16 @@ namespace pennypost::compose
 // A file as an attachment, with its name and type. Errors as FileSource::open().
 [[nodiscard]] Result<Attachment> attachFile(const QString &path);
 
+// A file as it is now.
+struct AttachableFile {
+    QString path;
+    FileFingerprint fingerprint;
+    QByteArray contentType;
+};
+// Reads no more than its beginning, which takes as long as the file system lets it. Errors as
+// FileSource::open().
+[[nodiscard]] Result<AttachableFile> lookAtFile(const QString &path);
+
 // The content type of a file by its name, and by its first bytes where the name says nothing.
 [[nodiscard]] QByteArray guessContentType(const QString &fileName, const QByteArray &firstBytes);
 

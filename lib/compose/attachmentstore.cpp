@@ -49,27 +49,18 @@ AttachmentStore::AttachmentStore(store::Database &database, const QString &seali
 {
 }
 
-Result<StoredAttachment> AttachmentStore::addFile(DraftId draft, const QString &path)
+Result<StoredAttachment> AttachmentStore::addFile(DraftId draft, const AttachableFile &file)
 {
-    const Result<std::shared_ptr<FileSource>> source = FileSource::open(path);
-    if (!source) {
-        return source.error();
-    }
-    const Result<QByteArray> type = guessContentType(**source);
-    if (!type) {
-        return type.error();
-    }
-    const FileFingerprint &fingerprint = (*source)->fingerprint();
     StoredAttachment attachment;
-    attachment.fileName = cleanFileName(path);
-    attachment.contentType = *type;
-    attachment.size = fingerprint.size;
-    attachment.sourcePath = path;
+    attachment.fileName = cleanFileName(file.path);
+    attachment.contentType = file.contentType;
+    attachment.size = file.fingerprint.size;
+    attachment.sourcePath = file.path;
     Result<Transaction> transaction = Transaction::begin(m_database);
     if (!transaction) {
         return transaction.error();
     }
-    const Result<AttachmentId> id = insert(draft, attachment, fingerprint);
+    const Result<AttachmentId> id = insert(draft, attachment, file.fingerprint);
     if (!id) {
         return id.error();
     }

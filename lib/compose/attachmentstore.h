@@ -28,9 +28,9 @@ class AttachmentStore
 public:
     AttachmentStore(store::Database &database, const QString &sealingLockFile, const Clock &clock);
 
-    // Reads no more than the beginning of the file. Errors: those of attachFile(), NoSuchDraft,
-    // IllegalMove (the draft has been sent).
-    [[nodiscard]] Result<StoredAttachment> addFile(DraftId draft, const QString &path);
+    // The file itself is not looked at any more. Errors: NoSuchDraft, IllegalMove (the draft has
+    // been sent).
+    [[nodiscard]] Result<StoredAttachment> addFile(DraftId draft, const AttachableFile &file);
     // Bytes that are in no file: a pasted image.
     [[nodiscard]] Result<StoredAttachment> addBytes(DraftId draft, const QString &fileName,
                                                     const QByteArray &contentType,

@@ -3,8 +3,7 @@
 #include "compose/draftrepository.h"
 
 #include "compose/attachmentrows.h"
-#include "compose/documentjson.h"
-#include "mail/addresslist.h"
+#include "compose/draftrows.h"
 #include "store/blobcleanup.h"
 #include "store/rows.h"
 #include "store/statement.h"
@@ -72,50 +71,6 @@ ORDER BY d.id
 Error noSuchDraft(DraftId id)
 {
     return makeError(ErrorKind::NoSuchDraft, QString::number(id.value));
-}
-
-// The parameters 1 to 8 of kInsert and kUpdate.
-void bindContent(Statement &statement, const DraftContent &content, qint64 now)
-{
-    statement.bind(1, content.account.value);
-    statement.bindText(2, content.to).bindText(3, content.cc).bindText(4, content.bcc);
-    statement.bindText(5, content.subject).bind(6, static_cast<qint64>(content.format));
-    statement.bindText(7, QString::fromUtf8(toJson(content.body))).bind(8, now);
-}
-
-Result<std::optional<mail::Address>> readSentFrom(const QString &name, const QString &addrSpec)
-{
-    if (addrSpec.isEmpty()) {
-        return std::optional<mail::Address>();
-    }
-    Result<mail::Address> address = mail::parseAddress(addrSpec);
-    if (!address) {
-        return address.error();
-    }
-    address->displayName = name;
-    return std::optional(*address);
-}
-
-// A row of kFind or kAll, still without its attachments. False: its text cannot be read.
-bool readRow(const Statement &row, StoredDraft &draft)
-{
-    draft.id = DraftId{row.integer(0)};
-    draft.content.account = AccountId{row.integer(1)};
-    draft.content.to = row.text(2);
-    draft.content.cc = row.text(3);
-    draft.content.bcc = row.text(4);
-    draft.content.subject = row.text(5);
-    draft.content.format = static_cast<BodyFormat>(row.integer(6));
-    draft.changedAt = row.integer(8);
-    draft.message = MessageId{row.integer(9)};
-    const Result<std::optional<mail::Address>> from = readSentFrom(row.text(10), row.text(11));
-    Result<Document> body = documentFromJson(row.text(7).toUtf8());
-    if (!body || !from) {
-        return false;
-    }
-    draft.sentFrom = *from;
-    draft.content.body = *std::move(body);
-    return true;
 }
 
 } // namespace
@@ -275,7 +230,7 @@ Result<StoredDraft> DraftRepository::find(DraftId id)
         if (!*row) {
             return noSuchDraft(id);
         }
-        if (!readRow(*find, draft)) {
+        if (!readDraftRow(*find, draft)) {
             return makeError(ErrorKind::StoreCorrupt, QStringLiteral("draft %1").arg(id.value));
         }
     }
@@ -297,7 +252,7 @@ Result<QList<StoredDraft>> DraftRepository::all()
         }
         const Result<void> read = store::forEachRow(*find, [&] {
             StoredDraft draft;
-            static_cast<void>(readRow(*find, draft));
+            static_cast<void>(readDraftRow(*find, draft));
             drafts.append(draft);
         });
         if (!read) {
@@ -312,6 +267,19 @@ Result<QList<StoredDraft>> DraftRepository::all()
         draft.attachments = *std::move(attachments);
     }
     return drafts;
+}
+
+Result<MessageId> DraftRepository::messageOf(DraftId id)
+{
+    Result<Statement> find = m_database.prepare("SELECT message_id FROM draft WHERE id = ?");
+    if (!find) {
+        return find.error();
+    }
+    const Result<bool> row = find->bind(1, id.value).step();
+    if (!row) {
+        return row.error();
+    }
+    return *row ? Result<MessageId>(MessageId{find->integer(0)}) : noSuchDraft(id);
 }
 
 Result<std::optional<DraftId>> DraftRepository::findByMessage(MessageId message)

@@ -37,6 +37,8 @@ public:
     // Last changed first, without those that have been sent. The text of one that is damaged is
     // empty here; find() says StoreCorrupt.
     [[nodiscard]] Result<QList<StoredDraft>> all();
+    // What it was sent as; invalid: it is a draft. For those that find() cannot read, too.
+    [[nodiscard]] Result<MessageId> messageOf(DraftId id);
     // The draft a message was made from, if it is still there.
     [[nodiscard]] Result<std::optional<DraftId>> findByMessage(MessageId message);
 

@@ -121,13 +121,16 @@ QFuture<Result<QList<StoredDraft>>> Drafts::list()
 
 QFuture<Result<StoredAttachment>> Drafts::attach(DraftId draft, const QString &path)
 {
-    return m_handle.call<StoredAttachment>([draft, path](Service &service) {
-        const Result<StoredAttachment> added = attachmentsOf(service).addFile(draft, path);
-        if (added) {
-            service.preparer().schedule(draft);
-            Q_EMIT service.draftChanged(draft);
-        }
-        return added;
+    using Answer = ServiceHandle::Answer<StoredAttachment>;
+    return m_handle.ask<StoredAttachment>([draft, path](Service &service, const Answer &answer) {
+        const auto added = [draft, answer, &service](const Result<StoredAttachment> &attachment) {
+            answer(attachment);
+            if (attachment) {
+                service.preparer().schedule(draft);
+                Q_EMIT service.draftChanged(draft);
+            }
+        };
+        service.attacher().addFile(draft, path, added);
     });
 }
 
@@ -144,7 +147,7 @@ QFuture<Result<StoredAttachment>> Drafts::attachBytes(DraftId draft, const QStri
                     Q_EMIT service.draftChanged(draft);
                 }
             };
-            service.preparer().storeBytes(draft, fileName, contentType, bytes, stored);
+            service.attacher().addBytes(draft, fileName, contentType, bytes, stored);
         });
 }
 
@@ -165,8 +168,8 @@ QFuture<Result<MessageId>> Drafts::send(DraftId draft, const DraftContent &conte
 {
     using Answer = ServiceHandle::Answer<MessageId>;
     return m_handle.ask<MessageId>([draft, content, delay](Service &service, const Answer &answer) {
-        // What was pasted a moment ago goes with it.
-        service.preparer().whenStored(draft, [draft, content, delay, answer, &service] {
+        // What was attached a moment ago goes with it.
+        service.attacher().whenDone(draft, [draft, content, delay, answer, &service] {
             answer(service::send(service, draft, content, delay));
         });
     });

@@ -18,7 +18,8 @@ namespace pennypost::service
 class ServiceHandle;
 
 // Drafts and Send, from the GUI thread: every call returns at once, futures and signals come in the
-// thread of the handle. Calls are carried out in the order they were made.
+// thread of the handle. Calls are carried out in the order they were made, but nobody waits for a
+// file that is to be attached, except Send.
 class Drafts : public QObject
 {
     Q_OBJECT
@@ -33,8 +34,8 @@ public:
     // Last changed first.
     [[nodiscard]] QFuture<Result<QList<compose::StoredDraft>>> list();
 
-    // Notes the file and returns; attachmentProgress() and attachmentChanged() tell how the copy
-    // goes on. The file is not needed any more once it is stored.
+    // Looks at the file, which may hang, and notes it; attachmentProgress() and attachmentChanged()
+    // tell how the copy goes on. The file is not needed any more once it is stored.
     [[nodiscard]] QFuture<Result<compose::StoredAttachment>> attach(DraftId draft,
                                                                     const QString &path);
     [[nodiscard]] QFuture<Result<compose::StoredAttachment>>
@@ -59,7 +60,8 @@ Q_SIGNALS:
     void draftChanged(pennypost::DraftId draft);
     // A few times a second at most.
     void attachmentProgress(pennypost::AttachmentId attachment, qint64 copied, qint64 total);
-    // Stored, or failed: the attachment as it is now.
+    // Stored, or failed: the attachment as it is now. With a fault of the store (StoreFull and the
+    // like) it is tried again by itself, and told again when that begins.
     void attachmentChanged(pennypost::DraftId draft,
                            const pennypost::compose::StoredAttachment &attachment);
 

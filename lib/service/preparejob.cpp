@@ -118,6 +118,7 @@ public:
     [[nodiscard]] Outcome run();
 
 private:
+    [[nodiscard]] Outcome cannotRead(const Error &error);
     [[nodiscard]] const StoredAttachment *nextToCopy(const StoredDraft &draft) const;
     [[nodiscard]] Result<void> copy(const StoredAttachment &attachment);
     [[nodiscard]] Result<void> announce(AttachmentId attachment);
@@ -145,7 +146,7 @@ PrepareJob::Outcome PrepareJob::Work::run()
         }
         const Result<StoredDraft> draft = m_drafts.find(m_job.m_draft);
         if (!draft) {
-            return draft.error().kind == ErrorKind::NoSuchDraft ? Outcome{} : failed(draft.error());
+            return cannotRead(draft.error());
         }
         const bool isSent = draft->message.isValid();
         const Result<bool> wanted = isSent ? waitsForBytes() : Result<bool>(true);
@@ -157,7 +158,12 @@ PrepareJob::Outcome PrepareJob::Work::run()
         }
         const StoredAttachment *const next = nextToCopy(*draft);
         if (next == nullptr) {
-            return isSent ? seal(*draft) : Outcome{};
+            return !isSent                   ? Outcome{}
+                : m_job.m_step == Step::Copy ? Outcome{End::HasBytes, {}}
+                                             : seal(*draft);
+        }
+        if (m_job.m_step != Step::Copy) {
+            return {End::HasFiles, {}};
         }
         m_tried.insert(next->id.value);
         const Result<void> copied = copy(*next);
@@ -165,20 +171,40 @@ PrepareJob::Outcome PrepareJob::Work::run()
             continue; // done, or removed meanwhile
         }
         // A full disk is a reason to wait for somebody; other faults pass by themselves.
-        return copied.error().kind == ErrorKind::StoreFull && isSent
-            ? hold(draft->message, copied.error())
-            : failed(copied.error());
+        if (copied.error().kind == ErrorKind::StoreFull && isSent) {
+            return hold(draft->message, copied.error());
+        }
+        Outcome outcome = failed(copied.error());
+        outcome.attachment = *next;
+        return outcome;
     }
 }
 
+// A message whose draft is damaged waits for somebody.
+PrepareJob::Outcome PrepareJob::Work::cannotRead(const Error &error)
+{
+    if (error.kind == ErrorKind::NoSuchDraft) {
+        return {};
+    }
+    if (error.kind != ErrorKind::StoreCorrupt) {
+        return failed(error);
+    }
+    const Result<MessageId> message = m_drafts.messageOf(m_job.m_draft);
+    if (!message) {
+        return failed(message.error());
+    }
+    return message->isValid() ? hold(*message, error) : Outcome{};
+}
+
 // A copy that failed is not tried again by itself, unless the message waits for it: then somebody
-// has asked for another try.
+// has asked for another try, which is one.
 const StoredAttachment *PrepareJob::Work::nextToCopy(const StoredDraft &draft) const
 {
     const auto found = std::find_if(
         draft.attachments.cbegin(), draft.attachments.cend(),
         [this, &draft](const StoredAttachment &attachment) {
-            const bool wanted = attachment.error.kind == ErrorKind::None || draft.message.isValid();
+            const bool wanted = attachment.error.kind == ErrorKind::None
+                || (draft.message.isValid() && m_job.m_step != Step::Seal);
             return !attachment.isStored() && wanted && !m_tried.contains(attachment.id.value);
         });
     return found == draft.attachments.cend() ? nullptr : &*found;
@@ -304,9 +330,10 @@ PrepareJob::Outcome PrepareJob::Work::hold(MessageId message, const Error &cause
     return {};
 }
 
-PrepareJob::PrepareJob(const ProfilePaths &paths, DraftId draft, const Events &events)
+PrepareJob::PrepareJob(const ProfilePaths &paths, DraftId draft, Step step, const Events &events)
     : m_paths(paths),
       m_draft(draft),
+      m_step(step),
       m_events(events)
 {
 }

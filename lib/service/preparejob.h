@@ -13,19 +13,28 @@
 
 #include <atomic>
 #include <functional>
+#include <optional>
 
 namespace pennypost::service
 {
 
-// Brings one draft as far as it can be: copies its attachments into the store and, if it has been
-// sent, builds the bytes of its message and seals them. Whatever is done is a commit of its own, so
-// it can end anywhere and be begun again. run() takes as long as that takes, in a thread of a pool,
-// with a database connection of its own; the rest may be called from any thread.
+// Brings one draft a step further: copies its attachments into the store or, if it has been sent
+// and has them all, builds the bytes of its message and seals them. Whatever is done is a commit of
+// its own, so it can end anywhere and be begun again. run() takes as long as that takes, in a
+// thread of a pool, with a database connection of its own; the rest may be called from any thread.
 class PrepareJob
 {
 public:
+    // Files may hang, the store does not: whoever only seals need not wait for those who copy.
+    enum class Step {
+        Begin, // seals, unless something is to be copied first
+        Copy,
+        Seal, // behind Copy: what could not be copied holds the message
+    };
     enum class End {
         Done, // nothing is left to do
+        HasFiles, // Copy comes next
+        HasBytes, // Seal comes next
         Elsewhere, // another process is at it
         Cancelled,
         Failed, // a fault of the store: to be tried again
@@ -33,6 +42,7 @@ public:
     struct Outcome {
         End end = End::Done;
         Error error; // why it failed
+        std::optional<compose::StoredAttachment> attachment = {}; // that was being copied then
     };
     // Called in the thread of run().
     struct Events {
@@ -41,7 +51,7 @@ public:
         std::function<void(MessageId message)> messageChanged;
     };
 
-    PrepareJob(const ProfilePaths &paths, DraftId draft, const Events &events);
+    PrepareJob(const ProfilePaths &paths, DraftId draft, Step step, const Events &events);
 
     [[nodiscard]] Outcome run();
     void cancel();
@@ -52,6 +62,7 @@ private:
 
     const ProfilePaths m_paths;
     const DraftId m_draft;
+    const Step m_step;
     const Events m_events;
     std::atomic_bool m_cancelled = false;
     std::atomic<qint64> m_copying = 0; // the id of the attachment

@@ -8,6 +8,7 @@
 #include "service/profile.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace pennypost::service
 {
@@ -16,7 +17,8 @@ namespace
 
 using namespace std::chrono_literals;
 
-constexpr int kJobs = 2;
+constexpr int kCopies = 2;
+constexpr int kSeals = 2; // a small message does not wait for a large one
 constexpr auto kLook = 5s;
 // How soon a draft that another process works on is looked at again.
 constexpr auto kElsewhere = 1s;
@@ -37,10 +39,10 @@ Preparer::Preparer(const ProfilePaths &paths, store::Database &database, const C
     : QObject(parent),
       m_paths(paths),
       m_database(database),
-      m_clock(clock)
+      m_clock(clock),
+      m_copies(kCopies, *this),
+      m_seals(kSeals, *this)
 {
-    m_jobs.setMaxThreadCount(kJobs);
-    m_quickJobs.setMaxThreadCount(1);
     m_lookTimer.setInterval(kLook);
     connect(&m_lookTimer, &QTimer::timeout, this, [this] { takeUp(true); });
 }
@@ -52,8 +54,6 @@ Preparer::~Preparer()
             entry.job->cancel();
         }
     }
-    m_jobs.waitForDone();
-    m_quickJobs.waitForDone();
 }
 
 void Preparer::start()
@@ -85,8 +85,8 @@ void Preparer::takeUp(bool sentOnly)
         if (m_entries.contains(draft)) {
             continue; // under way, or waiting for its next try
         }
-        const Result<compose::StoredDraft> stored = drafts.find(draft);
-        if (stored && (!sentOnly || stored->message.isValid())) {
+        const Result<MessageId> message = drafts.messageOf(draft);
+        if (message && (!sentOnly || message->isValid())) {
             schedule(draft);
         }
     }
@@ -101,7 +101,7 @@ void Preparer::schedule(DraftId draft)
     if (entry.job) {
         entry.again = true;
     } else {
-        startJob(draft, entry);
+        begin(draft, entry);
     }
 }
 
@@ -122,12 +122,18 @@ void Preparer::stopCopying(DraftId draft, AttachmentId attachment)
     }
 }
 
-void Preparer::startJob(DraftId draft, Entry &entry)
+void Preparer::begin(DraftId draft, Entry &entry)
 {
-    // What a job tells travels to this thread; once the preparer is gone nobody hears it.
-    const auto tell = [this](auto function) {
-        QMetaObject::invokeMethod(this, std::move(function), Qt::QueuedConnection);
-    };
+    if (std::exchange(entry.toldFailure, false)) {
+        announceAttachments(draft); // not failed any more, or not yet
+    }
+    startJob(draft, entry, PrepareJob::Step::Begin);
+}
+
+void Preparer::startJob(DraftId draft, Entry &entry, PrepareJob::Step step)
+{
+    WorkPool &pool = step == PrepareJob::Step::Copy ? m_copies : m_seals;
+    const WorkPool::Tell tell = pool.tell();
     PrepareJob::Events events;
     events.progress = [this, tell](AttachmentId attachment, qint64 copied, qint64 total) {
         tell([this, attachment, copied, total] {
@@ -141,8 +147,8 @@ void Preparer::startJob(DraftId draft, Entry &entry)
         tell([this, message] { Q_EMIT messageChanged(message); });
     };
     entry.again = false;
-    entry.job = std::make_shared<PrepareJob>(m_paths, draft, events);
-    m_jobs.start([this, tell, draft, job = entry.job] {
+    entry.job = std::make_shared<PrepareJob>(m_paths, draft, step, events);
+    pool.start([this, tell, draft, job = entry.job] {
         const PrepareJob::Outcome outcome = job->run();
         tell([this, draft, outcome] { onEnded(draft, outcome); });
     });
@@ -158,6 +164,12 @@ void Preparer::onEnded(DraftId draft, const PrepareJob::Outcome &outcome)
         return;
     }
     switch (outcome.end) {
+    case PrepareJob::End::HasFiles:
+        startJob(draft, entry, PrepareJob::Step::Copy);
+        return;
+    case PrepareJob::End::HasBytes:
+        startJob(draft, entry, entry.again ? PrepareJob::Step::Begin : PrepareJob::Step::Seal);
+        return;
     case PrepareJob::End::Elsewhere:
         entry.wasElsewhere = true;
         tryLater(draft, kElsewhere);
@@ -165,6 +177,7 @@ void Preparer::onEnded(DraftId draft, const PrepareJob::Outcome &outcome)
     case PrepareJob::End::Failed:
         qCWarning(lcStore) << "draft" << draft.value << "is prepared later:" << outcome.error.kind
                            << outcome.error.detail;
+        tellFailure(draft, entry, outcome);
         tryLater(draft, retryDelay(entry.failures++));
         Q_EMIT storeFailed(outcome.error);
         return;
@@ -178,10 +191,22 @@ void Preparer::onEnded(DraftId draft, const PrepareJob::Outcome &outcome)
     }
     entry.failures = 0;
     if (entry.again) {
-        startJob(draft, entry);
+        begin(draft, entry);
     } else {
         m_entries.erase(draft);
     }
+}
+
+// The window that waits for the copy is told why it takes so long.
+void Preparer::tellFailure(DraftId draft, Entry &entry, const PrepareJob::Outcome &outcome)
+{
+    if (!outcome.attachment || outcome.error.kind == ErrorKind::StoreBusy) {
+        return;
+    }
+    compose::StoredAttachment attachment = *outcome.attachment;
+    attachment.error = outcome.error;
+    entry.toldFailure = true;
+    Q_EMIT attachmentChanged(draft, attachment);
 }
 
 void Preparer::tryLater(DraftId draft, std::chrono::milliseconds delay)
@@ -189,7 +214,7 @@ void Preparer::tryLater(DraftId draft, std::chrono::milliseconds delay)
     QTimer::singleShot(delay, this, [this, draft] {
         const auto found = m_entries.find(draft);
         if (found != m_entries.end() && !found->second.job && !m_stopping) {
-            startJob(draft, found->second);
+            begin(draft, found->second);
         }
     });
 }
@@ -204,49 +229,6 @@ void Preparer::announceAttachments(DraftId draft)
     }
     for (const compose::StoredAttachment &attachment : *now) {
         Q_EMIT attachmentChanged(draft, attachment);
-    }
-}
-
-void Preparer::storeBytes(DraftId draft, const QString &fileName, const QByteArray &contentType,
-                          const QByteArray &bytes, const StoredCallback &callback)
-{
-    ++m_storing[draft];
-    m_quickJobs.start([this, paths = m_paths, draft, fileName, contentType, bytes, callback] {
-        const SystemClock clock;
-        const Result<Profile> profile = openProfile(paths);
-        const Result<compose::StoredAttachment> stored = profile
-            ? compose::AttachmentStore(*profile->database, paths.sealingLockFile(), clock)
-                  .addBytes(draft, fileName, contentType, bytes)
-            : Result<compose::StoredAttachment>(profile.error());
-        QMetaObject::invokeMethod(
-            this,
-            [this, draft, callback, stored] {
-                callback(stored);
-                onBytesStored(draft);
-            },
-            Qt::QueuedConnection);
-    });
-}
-
-void Preparer::onBytesStored(DraftId draft)
-{
-    if (--m_storing[draft] > 0) {
-        return;
-    }
-    m_storing.erase(draft);
-    const QList<Waiting> waiting = std::exchange(m_waiting, {});
-    for (const Waiting &one : waiting) {
-        whenStored(one.draft, one.function);
-    }
-    checkStopped();
-}
-
-void Preparer::whenStored(DraftId draft, const std::function<void()> &function)
-{
-    if (m_storing.contains(draft)) {
-        m_waiting.append({draft, function});
-    } else {
-        function();
     }
 }
 
@@ -265,16 +247,23 @@ void Preparer::stop()
     checkStopped();
 }
 
+void Preparer::abandon()
+{
+    m_copies.leave();
+    m_seals.leave();
+    m_entries.clear();
+    checkStopped();
+}
+
 bool Preparer::isBusy() const
 {
-    return !m_storing.empty()
-        || std::any_of(m_entries.cbegin(), m_entries.cend(),
+    return std::any_of(m_entries.cbegin(), m_entries.cend(),
                        [](const auto &entry) { return entry.second.job != nullptr; });
 }
 
 void Preparer::checkStopped()
 {
-    if (m_stopping && !isBusy()) {
+    if (m_stopping && !isBusy() && !std::exchange(m_stopped, true)) {
         QMetaObject::invokeMethod(this, &Preparer::stopped, Qt::QueuedConnection);
     }
 }

@@ -8,17 +8,13 @@
 #include "base/strongid.h"
 #include "compose/draftcontent.h"
 #include "service/preparejob.h"
+#include "service/workpool.h"
 #include "store/database.h"
 
-#include <QByteArray>
-#include <QList>
 #include <QObject>
-#include <QString>
-#include <QThreadPool>
 #include <QTimer>
 
 #include <chrono>
-#include <functional>
 #include <map>
 #include <memory>
 
@@ -35,7 +31,7 @@ class Preparer : public QObject
 public:
     Preparer(const ProfilePaths &paths, store::Database &database, const Clock &clock,
              QObject *parent = nullptr);
-    // Stops what runs and waits for it.
+    // Stops what runs and waits for it, unless it was abandoned.
     ~Preparer() override;
 
     // Goes on with whatever is not ready.
@@ -49,15 +45,10 @@ public:
     // This attachment is gone: its copy ends.
     void stopCopying(DraftId draft, AttachmentId attachment);
 
-    // Keeps bytes as an attachment of the draft and calls back, in this thread.
-    using StoredCallback = std::function<void(const Result<compose::StoredAttachment> &)>;
-    void storeBytes(DraftId draft, const QString &fileName, const QByteArray &contentType,
-                    const QByteArray &bytes, const StoredCallback &callback);
-    // Calls back once no bytes are on their way into the draft; at once if none are.
-    void whenStored(DraftId draft, const std::function<void()> &function);
-
-    // Takes nothing new, ends what runs, then stopped(). Bytes on their way are stored first.
+    // Takes nothing new, ends what runs, then stopped().
     void stop();
+    // After stop(): waits no longer for files that hang.
+    void abandon();
     [[nodiscard]] bool isBusy() const;
 
 Q_SIGNALS:
@@ -75,31 +66,28 @@ private:
         std::shared_ptr<PrepareJob> job; // null: waits for another try
         bool again = false; // something came up while the job ran
         bool wasElsewhere = false; // another process has worked on it unseen
+        bool toldFailure = false; // of an attachment that is tried again
         int failures = 0;
-    };
-    struct Waiting {
-        DraftId draft;
-        std::function<void()> function;
     };
 
     void takeUp(bool sentOnly);
-    void startJob(DraftId draft, Entry &entry);
+    void begin(DraftId draft, Entry &entry);
+    void startJob(DraftId draft, Entry &entry, PrepareJob::Step step);
     void onEnded(DraftId draft, const PrepareJob::Outcome &outcome);
+    void tellFailure(DraftId draft, Entry &entry, const PrepareJob::Outcome &outcome);
     void tryLater(DraftId draft, std::chrono::milliseconds delay);
     void announceAttachments(DraftId draft);
-    void onBytesStored(DraftId draft);
     void checkStopped();
 
     const ProfilePaths m_paths;
     store::Database &m_database;
     const Clock &m_clock;
     std::map<DraftId, Entry> m_entries;
-    std::map<DraftId, int> m_storing; // how many bytes jobs
-    QList<Waiting> m_waiting;
     QTimer m_lookTimer;
     bool m_stopping = false;
-    QThreadPool m_jobs;
-    QThreadPool m_quickJobs; // nobody's bytes wait behind the copy of a large file
+    bool m_stopped = false;
+    WorkPool m_copies;
+    WorkPool m_seals; // no message waits behind a file that hangs
 };
 
 } // namespace pennypost::service

@@ -8,6 +8,8 @@
 
 #include <QRandomGenerator>
 
+#include <utility>
+
 namespace pennypost::service
 {
 namespace
@@ -21,6 +23,8 @@ constexpr auto kLookForOthers = 1s;
 constexpr qint64 kPatienceWhilePreparingMs = 5'000;
 // Drafts of messages that have arrived may stay for a while.
 constexpr auto kTidy = 5s;
+// How long what was abandoned may take to write down that it was.
+constexpr auto kLastWords = 2s;
 
 } // namespace
 
@@ -96,7 +100,7 @@ void Service::makeEngine()
                 Q_EMIT progress(SendProgress{message, sent, total});
             });
     connect(m_engine.get(), &OutboxEngine::storeFailed, this, &Service::storeFailed);
-    connect(m_engine.get(), &OutboxEngine::stopped, this, &Service::endWhenIdle);
+    connect(m_engine.get(), &OutboxEngine::stopped, this, &Service::onPartStopped);
 }
 
 void Service::makePreparer()
@@ -109,7 +113,9 @@ void Service::makePreparer()
         m_engine->wake();
     });
     connect(m_preparer.get(), &Preparer::storeFailed, this, &Service::storeFailed);
-    connect(m_preparer.get(), &Preparer::stopped, this, &Service::endWhenIdle);
+    connect(m_preparer.get(), &Preparer::stopped, this, &Service::onPartStopped);
+    m_attacher = std::make_unique<Attacher>(m_paths, *m_profile->database, m_clock);
+    connect(m_attacher.get(), &Attacher::stopped, this, &Service::onPartStopped);
 }
 
 void Service::noteRole(bool isSender)
@@ -130,26 +136,39 @@ void Service::stop()
     m_othersTimer.stop();
     m_tidyTimer.stop();
     if (!m_engine) {
-        Q_EMIT stopped();
+        tellStopped();
         return;
     }
-    m_stillRunning = 2;
+    m_stillRunning = 3;
+    m_attacher->stop();
     m_preparer->stop();
     m_engine->stop();
 }
 
-void Service::endWhenIdle()
+void Service::onPartStopped()
 {
     if (--m_stillRunning == 0) {
+        tellStopped();
+    }
+}
+
+void Service::tellStopped()
+{
+    if (!std::exchange(m_stopped, true)) {
         Q_EMIT stopped();
     }
 }
 
 void Service::abandon()
 {
-    if (m_engine) {
-        m_engine->abandon();
+    if (!m_engine) {
+        return;
     }
+    m_attacher->abandon();
+    m_preparer->abandon();
+    m_engine->abandon();
+    // An outcome that the store does not take must not keep anybody, either.
+    QTimer::singleShot(kLastWords, this, &Service::tellStopped);
 }
 
 void Service::followOthers()
@@ -164,7 +183,8 @@ void Service::followOthers()
 void Service::lookForOthers()
 {
     const qint64 now = m_clock.bootMs();
-    if (m_preparer->isBusy() && now - m_othersSeenAt < kPatienceWhilePreparingMs) {
+    if ((m_preparer->isBusy() || m_attacher->isBusy())
+        && now - m_othersSeenAt < kPatienceWhilePreparingMs) {
         return;
     }
     const Result<qint64> version = m_profile->database->dataVersion();

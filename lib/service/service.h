@@ -7,6 +7,7 @@
 #include "compose/draftcontent.h"
 #include "net/systemresolver.h"
 #include "outbox/outboxengine.h"
+#include "service/attacher.h"
 #include "service/messages.h"
 #include "service/preparer.h"
 #include "service/profile.h"
@@ -60,6 +61,10 @@ public:
     {
         return *m_engine;
     }
+    [[nodiscard]] Attacher &attacher()
+    {
+        return *m_attacher;
+    }
     [[nodiscard]] Preparer &preparer()
     {
         return *m_preparer;
@@ -88,7 +93,8 @@ private:
     void noteRole(bool isSender);
     void lookForOthers();
     void removeSentDrafts();
-    void endWhenIdle();
+    void onPartStopped();
+    void tellStopped();
 
     ProfilePaths m_paths;
     accounts::CredentialVault &m_vault;
@@ -99,6 +105,7 @@ private:
     std::optional<Profile> m_profile;
     std::unique_ptr<VaultProxy> m_vaultProxy;
     std::unique_ptr<outbox::OutboxEngine> m_engine;
+    std::unique_ptr<Attacher> m_attacher;
     std::unique_ptr<Preparer> m_preparer;
     QTimer m_othersTimer;
     QTimer m_tidyTimer;
@@ -106,6 +113,7 @@ private:
     qint64 m_dataVersion = 0;
     qint64 m_othersSeenAt = 0; // boot clock
     int m_stillRunning = 0; // parts that have not stopped yet
+    bool m_stopped = false;
 };
 
 } // namespace pennypost::service

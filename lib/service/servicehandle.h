@@ -54,7 +54,8 @@ public:
     // Takes nothing new, carries out what was asked before, lets the server finish what is behind
     // its marker, then stopped(). What is still to be prepared is gone on with at the next start.
     void stop();
-    // After stop(): waits no longer; what is behind its marker becomes unknown.
+    // After stop(): waits no longer, stopped() comes within a few seconds. What is behind its
+    // marker becomes unknown; a thread that hangs in a file is left to the end of the process.
     void abandon();
     // Something was changed by other means: look at once.
     void wake();

@@ -281,7 +281,7 @@ void DraftsTest::saysWhatIsStillToBeDone()
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write("x") == 1);
         file.close();
         AttachmentStore attachments(*fixture.database, fixture.sealingLock(), fixture.clock);
-        QVERIFY(attachments.addFile(id, file.fileName()));
+        QVERIFY(attachments.addFile(id, lookAtFile(file.fileName()).value()));
     }
     QVERIFY(!sent || fixture.send(id, fixture.addMessage({0})));
     QVERIFY(fixture.run(sql));

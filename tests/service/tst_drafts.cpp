@@ -45,6 +45,8 @@ private Q_SLOTS:
     void aCopyGoesToThoseWhoDidNotGetIt();
     void aFileThatIsGoneHoldsAndRetryGoesOn();
     void aDamagedAttachmentHolds();
+    void aDamagedTextHolds_data();
+    void aDamagedTextHolds();
     void aPreparingMessageCanBeCancelled();
     void draftsOfSentMessagesAreRemoved();
 
@@ -410,6 +412,32 @@ void DraftsTest::aDamagedAttachmentHolds()
     QCOMPARE(f->find(message).hold, outbox::Hold::Data);
     QCOMPARE(f->find(message).error.kind, ErrorKind::BodyCorrupt);
     QVERIFY(f->server->log().accepted().isEmpty());
+}
+
+void DraftsTest::aDamagedTextHolds_data()
+{
+    QTest::addColumn<bool>("startsAgain");
+    QTest::newRow("while it runs") << false;
+    QTest::newRow("at the next start") << true;
+}
+
+void DraftsTest::aDamagedTextHolds()
+{
+    QFETCH(const bool, startsAgain);
+    const DraftId id = f->newDraft();
+    FileLock waiting = keptWaiting(id);
+    const MessageId message = f->send(id);
+    QVERIFY(f->database().execute("UPDATE draft SET body = '{'"));
+    if (startsAgain) {
+        f->handle.reset();
+    }
+    waiting.release();
+    if (startsAgain) {
+        f->startAgain();
+    }
+    QTRY_COMPARE(f->find(message).state, MessageState::Held);
+    QCOMPARE(f->find(message).hold, outbox::Hold::Data);
+    QCOMPARE(f->find(message).error.kind, ErrorKind::StoreCorrupt);
 }
 
 void DraftsTest::aPreparingMessageCanBeCancelled()
