@@ -5,6 +5,8 @@
 #include "ui/accounts/passworddialog.h"
 #include "ui/accounts/savingnotice.h"
 #include "ui/accounts/testpanel.h"
+#include "ui/accounts/teststeps.h"
+#include "ui/common/style.h"
 
 #include <QAbstractButton>
 #include <QKeySequence>
@@ -12,6 +14,8 @@
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
+#include <QScreen>
+#include <QTemporaryDir>
 
 using namespace pennypost;
 using namespace pennypost::test;
@@ -36,6 +40,14 @@ private Q_SLOTS:
     void noKeyStandsForTwoInThePasswordDialog();
     void aKeyringIsLockedOrMissing_data();
     void aKeyringIsLockedOrMissing();
+    void savingTakesTheOutcomeOfATestAway();
+    void aFailedSavingLeavesOneProminentButton();
+    void theOutcomeIsInSightAndTheWindowOnTheScreen();
+    void theAnswersEndWhereTheButtonsDo();
+    void savingReleasesAHeldAccount_data();
+    void savingReleasesAHeldAccount();
+    void closingEndsATestInEveryPhase_data();
+    void closingEndsATestInEveryPhase();
 
 private:
     void open(const Account &account);
@@ -47,6 +59,11 @@ private:
     {
         return dialog->findChild<TestPanel *>();
     }
+    [[nodiscard]] QPushButton *button(const char *name) const
+    {
+        return childOf<QPushButton>(dialog, name);
+    }
+    [[nodiscard]] outbox::Hold holdNow();
     // Alt and a letter, of every button and label that can be seen.
     static QStringList keysOf(const QWidget &window);
     static QStringList keysOfTwo(const QWidget &window);
@@ -201,6 +218,154 @@ void AccountStatesTest::aKeyringIsLockedOrMissing()
     QVERIFY2(text.contains(says), qPrintable(text));
     QVERIFY2(!text.contains(detail), qPrintable(text));
     QCOMPARE(shown.findChild<QPlainTextEdit *>()->toPlainText(), detail);
+}
+
+void AccountStatesTest::savingTakesTheOutcomeOfATestAway()
+{
+    const Account account = AccountDesk::accountAt(*server, Security::Tls);
+    open(desk->stored(account, "engine"));
+    panel()->begin(account, true);
+    panel()->showResult(makeError(ErrorKind::LoginRefused), {}, QStringLiteral("S: 535 no"));
+    QVERIFY(panel()->isVisible());
+    button("save")->click();
+    QVERIFY(!panel()->isVisible());
+}
+
+void AccountStatesTest::aFailedSavingLeavesOneProminentButton()
+{
+    open(AccountDesk::accountAt(*server, Security::Tls));
+    notice()->sayFailed(makeError(ErrorKind::SecretUnavailable));
+    QStringList prominent;
+    for (const QPushButton *const one : dialog->findChildren<QPushButton *>()) {
+        if (one->isVisible() && one->property(kProminentProperty).toBool()) {
+            prominent.append(one->text());
+        }
+    }
+    QCOMPARE(prominent, QStringList{button("save")->text()});
+}
+
+// The screen of these tests is lower than all that there is to see.
+void AccountStatesTest::theOutcomeIsInSightAndTheWindowOnTheScreen()
+{
+    const Account account = AccountDesk::accountAt(*server, Security::Plain);
+    open(account);
+    const QRect screen = dialog->screen()->availableGeometry();
+    dialog->move(screen.topLeft() + QPoint(0, 40));
+    panel()->begin(account, false);
+    panel()->showResult(makeError(ErrorKind::LoginRefused), {}, QStringLiteral("S: 535 no"));
+    const QPushButton *const last = button("copyTranscript");
+    QTRY_COMPARE(last->visibleRegion().boundingRect(), last->rect());
+    notice()->say(QStringLiteral("Less room above"));
+    QTRY_VERIFY(notice()->height() >= notice()->heightForWidth(notice()->width()));
+    QTRY_COMPARE(last->visibleRegion().boundingRect(), last->rect());
+    QVERIFY2(screen.contains(dialog->frameGeometry()),
+             qPrintable(QStringLiteral("to %1").arg(dialog->frameGeometry().bottom())));
+}
+
+void AccountStatesTest::theAnswersEndWhereTheButtonsDo()
+{
+    open(desk->stored(AccountDesk::accountAt(*server, Security::Tls), "engine"));
+    button("remove")->click();
+    QVERIFY(notice()->isAsking());
+    const auto endOf = [this](const QWidget *widget) {
+        return widget->mapTo(dialog, widget->rect().topRight()).x();
+    };
+    QTRY_COMPARE(endOf(notice()->findChildren<QPushButton *>().last()), endOf(button("save")));
+}
+
+outbox::Hold AccountStatesTest::holdNow()
+{
+    QFuture<Result<QList<service::AccountStatus>>> list = desk->accounts().list();
+    [&list] {
+        QTRY_VERIFY(list.isFinished());
+    }();
+    return list.result()->first().hold;
+}
+
+void AccountStatesTest::savingReleasesAHeldAccount_data()
+{
+    QTest::addColumn<SecretSource>("source");
+    QTest::addColumn<ErrorKind>("kind");
+    QTest::addColumn<bool>("released");
+    QTest::newRow("the command failed")
+        << SecretSource::Command << ErrorKind::SecretCommandFailed << true;
+    QTest::newRow("what the command gave was refused")
+        << SecretSource::Command << ErrorKind::LoginRefused << true;
+    QTest::newRow("the server's certificate")
+        << SecretSource::Session << ErrorKind::CertificateExpired << true;
+    QTest::newRow("the same password would be refused again")
+        << SecretSource::Session << ErrorKind::LoginRefused << false;
+}
+
+void AccountStatesTest::savingReleasesAHeldAccount()
+{
+    QFETCH(SecretSource, source);
+    QFETCH(ErrorKind, kind);
+    QFETCH(bool, released);
+    Account account = AccountDesk::accountAt(*server, Security::Tls);
+    account.secretSource = source;
+    account.passwordCommand = QStringLiteral("echo engine");
+    account = desk->stored(account, "engine");
+    const QByteArray sql
+        = "INSERT INTO account_state (account_id, hold, failures, since, error_kind, error_code, "
+          "error_enhanced, error_text, error_detail) VALUES ("
+        + QByteArray::number(account.id.value) + ", 1, 1, 0, " + QByteArray::number(int(kind))
+        + ", 0, x'', x'', '')";
+    QVERIFY(desk->profile.database->execute(sql.constData()));
+    open(account);
+    QCOMPARE(holdNow(), outbox::Hold::Auth); // the dialog knows it, too: it has asked before
+    writeInto(dialog, "accountName", "home");
+    button("save")->click();
+    QTRY_VERIFY(dialog.isNull());
+    QCOMPARE(desk->all().first().name, QStringLiteral("home"));
+    QCOMPARE(holdNow(), released ? outbox::Hold::None : outbox::Hold::Auth);
+}
+
+void AccountStatesTest::closingEndsATestInEveryPhase_data()
+{
+    QTest::addColumn<bool>("byCommand");
+    QTest::addColumn<At>("at");
+    QTest::addColumn<TestSteps::Step>("step");
+    QTest::newRow("password") << true << At::Greeting << TestSteps::Step::Password;
+    QTest::newRow("handshake") << false << At::Handshake << TestSteps::Step::Encryption;
+    QTest::newRow("greeting") << false << At::Greeting << TestSteps::Step::Greeting;
+    QTest::newRow("capabilities") << false << At::Ehlo << TestSteps::Step::Capabilities;
+    QTest::newRow("login") << false << At::Auth << TestSteps::Step::Login;
+}
+
+void AccountStatesTest::closingEndsATestInEveryPhase()
+{
+    QFETCH(bool, byCommand);
+    QFETCH(At, at);
+    QFETCH(TestSteps::Step, step);
+    ScriptedServer silent(Behaviour::tls().withUser("ada", "engine").withFault(stallAt(at)));
+    QTemporaryDir directory;
+    const QString asked = directory.filePath(QStringLiteral("asked"));
+    const QString answered = directory.filePath(QStringLiteral("answered"));
+    Account account = AccountDesk::accountAt(silent, Security::Tls);
+    if (byCommand) {
+        account.secretSource = SecretSource::Command;
+        account.passwordCommand
+            = QStringLiteral("touch '%1'; sleep 0.3; touch '%2'; echo engine").arg(asked, answered);
+    }
+    // Not at once where a name is looked up: Qt leaks what waits for that.
+    for (const bool atOnce : byCommand ? QList{true, false} : QList{false}) {
+        open(account);
+        if (!byCommand) {
+            writeInto(dialog, "password", "engine");
+        }
+        button("test")->click();
+        QVERIFY(panel()->isRunning());
+        if (!atOnce) {
+            const auto *const steps = dialog->findChild<TestSteps *>();
+            QTRY_COMPARE_WITH_TIMEOUT(steps->state(step), StepRow::State::Running, 20'000);
+            QTRY_VERIFY(!byCommand || QFile::exists(asked));
+        }
+        dialog->close();
+        QTRY_VERIFY(dialog.isNull());
+        QFuture<Result<QList<service::AccountStatus>>> list = desk->accounts().list();
+        QTRY_VERIFY(list.isFinished()); // behind the end of the test
+    }
 }
 
 QTEST_MAIN(AccountStatesTest)

@@ -5,6 +5,7 @@
 #include "base/whenready.h"
 #include "ui/accounts/accountform.h"
 #include "ui/accounts/keyringpresence.h"
+#include "ui/accounts/pagescroll.h"
 #include "ui/accounts/savingnotice.h"
 #include "ui/accounts/testpanel.h"
 #include "ui/common/controls.h"
@@ -15,9 +16,6 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScreen>
-#include <QScrollArea>
-#include <QScrollBar>
-#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -45,7 +43,8 @@ AccountDialog::AccountDialog(service::Accounts &accounts, const accounts::Accoun
     build();
     showTitle();
     followTest();
-    readNames();
+    readOthers();
+    connect(&m_accounts, &service::Accounts::changed, this, &AccountDialog::readOthers);
     auto *const keyring = new KeyringPresence(this);
     connect(keyring, &KeyringPresence::missing, m_form, &AccountForm::noteKeyringMissing);
     keyring->look();
@@ -90,12 +89,7 @@ void AccountDialog::build()
     page->addWidget(m_form);
     page->addWidget(m_test);
     page->addStretch(1);
-    m_scroll = new QScrollArea(this);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->setWidget(contents);
+    m_page = new PageScroll(contents, this);
     contents->installEventFilter(this);
 
     m_foot = new QWidget(this);
@@ -111,7 +105,7 @@ void AccountDialog::build()
     auto *const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_scroll, 1);
+    layout->addWidget(m_page, 1);
     layout->addWidget(m_foot);
 }
 
@@ -152,7 +146,7 @@ void AccountDialog::showTitle()
     m_removeButton->setVisible(!adding);
 }
 
-void AccountDialog::readNames()
+void AccountDialog::readOthers()
 {
     whenReady(m_accounts.list(), this, [this](const Result<QList<service::AccountStatus>> &all) {
         if (!all) {
@@ -160,7 +154,9 @@ void AccountDialog::readNames()
         }
         QStringList names;
         for (const service::AccountStatus &status : *all) {
-            if (status.account.id != m_id) {
+            if (status.account.id == m_id) {
+                m_status = status;
+            } else {
                 names.append(status.account.name);
             }
         }
@@ -202,7 +198,7 @@ bool AccountDialog::check()
 {
     const bool good = m_form->check();
     if (!good && m_form->focusWidget() != nullptr) {
-        m_scroll->ensureWidgetVisible(m_form->focusWidget(), 0, kPage * 4);
+        m_page->reveal(m_form->focusWidget());
     }
     return good;
 }
@@ -232,6 +228,7 @@ void AccountDialog::save()
     if (m_saving || !check()) {
         return;
     }
+    m_test->outdate();
     setBusy(true);
     m_notice->startWaiting();
     const int attempt = ++m_attempt;
@@ -242,6 +239,9 @@ void AccountDialog::save()
 void AccountDialog::onSaved(int attempt, const Result<AccountId> &answer)
 {
     if (answer) {
+        if (mayRelease(m_form->account())) {
+            (void)m_accounts.release(*answer);
+        }
         m_id = *answer;
         Q_EMIT saved(*answer);
         if (attempt == m_attempt) {
@@ -259,6 +259,16 @@ void AccountDialog::onSaved(int attempt, const Result<AccountId> &answer)
             m_notice->sayFailed(answer.error());
         }
     }
+}
+
+// Whoever saves has seen to what was wrong, be it outside. Only a login that was refused is not
+// tried again with the same password: it may lock the account.
+bool AccountDialog::mayRelease(const accounts::Account &saved) const
+{
+    const bool isHeld = m_status.hold != outbox::Hold::None && m_status.hold != outbox::Hold::User;
+    return isHeld
+        && (m_status.error.kind != ErrorKind::LoginRefused
+            || saved.secretSource == accounts::SecretSource::Command);
 }
 
 // What the keyring has begun cannot be called back; its answer is only no longer waited for.
@@ -286,6 +296,10 @@ void AccountDialog::setBusy(bool busy)
 
 void AccountDialog::askToRemove()
 {
+    if (m_status.open > 0) {
+        sayInUse(m_status.open);
+        return;
+    }
     m_notice->ask(
         m_isPractice
             ? tr("Remove the practice account? The messages it has sent stay in the list.")
@@ -310,12 +324,17 @@ void AccountDialog::onRemoved(const Result<void> &answer)
         Q_EMIT removed(m_id);
         accept();
     } else if (answer.error().kind == ErrorKind::InUse) {
-        m_notice->say(tr("%n message(s) of this account are not settled yet. Wait until they are "
-                         "sent, or cancel them in the outbox; then the account can be removed.",
-                         nullptr, std::max(1, answer.error().detail.toInt())));
+        sayInUse(std::max(1, answer.error().detail.toInt()));
     } else {
         m_notice->sayFailed(answer.error());
     }
+}
+
+void AccountDialog::sayInUse(int messages)
+{
+    m_notice->say(tr("%n message(s) of this account are not settled yet. Wait until they are sent, "
+                     "or cancel them in the outbox; then the account can be removed.",
+                     nullptr, messages));
 }
 
 bool AccountDialog::eventFilter(QObject *object, QEvent *event)
@@ -330,33 +349,36 @@ bool AccountDialog::eventFilter(QObject *object, QEvent *event)
 // have made it so.
 void AccountDialog::fitToContents()
 {
-    QWidget *const contents = m_scroll->widget();
-    const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
-    const int least = contents->minimumSizeHint().width() + bar;
-    m_scroll->setMinimumWidth(least);
+    const int least = m_page->leastWidth();
+    m_page->setMinimumWidth(least);
     const QSize room = screen()->availableSize() * 9 / 10;
     const int wanted = std::max({least, layout()->minimumSize().width(),
                                  fontMetrics().horizontalAdvance(u'0') * kWidthInCharacters});
     const int width = m_sized ? this->width() : std::min(wanted, room.width());
-    const auto heightOf = [](const QLayout *layout, int forWidth) {
-        return layout->hasHeightForWidth() ? layout->totalHeightForWidth(forWidth)
-                                           : layout->totalSizeHint().height();
-    };
-    // A scroll bar that is there stays as long as its own width makes it necessary.
-    const int inside = heightOf(contents->layout(), width - bar);
-    const int height = std::min(inside + heightOf(m_foot->layout(), width), room.height());
+    const QLayout *const foot = m_foot->layout();
+    const int footHeight = foot->hasHeightForWidth() ? foot->totalHeightForWidth(width)
+                                                     : foot->totalSizeHint().height();
+    const int height = std::min(m_page->wholeHeight(width) + footHeight, room.height());
     resize(width, m_sized ? std::max(this->height(), height) : height);
+    if (m_sized) {
+        keepOnScreen();
+    }
     m_sized = true;
 }
 
-// Behind the layout that is due.
+// It grows downwards.
+void AccountDialog::keepOnScreen()
+{
+    const QRect room = screen()->availableGeometry();
+    const int below = frameGeometry().bottom() - room.bottom();
+    if (isVisible() && below > 0) {
+        move(x(), std::max(room.top(), y() - below));
+    }
+}
+
 void AccountDialog::showTest()
 {
-    QTimer::singleShot(0, m_scroll, [this] {
-        if (m_test->isVisible()) {
-            m_scroll->ensureWidgetVisible(m_test, 0, kPage);
-        }
-    });
+    m_page->follow(m_test->isHidden() ? nullptr : m_test);
 }
 
 } // namespace pennypost::ui

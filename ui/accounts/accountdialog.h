@@ -9,12 +9,12 @@
 
 class QHBoxLayout;
 class QPushButton;
-class QScrollArea;
 
 namespace pennypost::ui
 {
 
 class AccountForm;
+class PageScroll;
 class SavingNotice;
 class TestPanel;
 
@@ -46,7 +46,7 @@ protected:
 private:
     void build();
     [[nodiscard]] QHBoxLayout *buttonRow();
-    void readNames();
+    void readOthers();
     void showTitle();
     void test();
     void followTest();
@@ -54,11 +54,14 @@ private:
     void onSaved(int attempt, const Result<AccountId> &answer);
     void cancelSaving();
     void setBusy(bool busy);
+    [[nodiscard]] bool mayRelease(const accounts::Account &saved) const;
     void askToRemove();
+    void sayInUse(int messages);
     void remove();
     void onRemoved(const Result<void> &answer);
     [[nodiscard]] bool check();
     void fitToContents();
+    void keepOnScreen();
     void showTest();
 
     service::Accounts &m_accounts;
@@ -67,7 +70,8 @@ private:
     QString m_storedName;
     AccountForm *m_form;
     TestPanel *m_test;
-    QScrollArea *m_scroll = nullptr;
+    service::AccountStatus m_status; // what sending knew of it when it was asked last
+    PageScroll *m_page = nullptr;
     QWidget *m_foot = nullptr; // what is always in sight
     SavingNotice *m_notice = nullptr;
     QPushButton *m_testButton = nullptr;

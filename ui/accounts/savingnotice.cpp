@@ -6,6 +6,7 @@
 #include "ui/common/card.h"
 #include "ui/common/inlinebar.h"
 #include "ui/common/metrics.h"
+#include "ui/common/style.h"
 #include "ui/words/errorwords.h"
 
 #include <QPushButton>
@@ -119,6 +120,7 @@ void SavingNotice::sayKeyringFailed(const Error &error)
     m_card->clearButtons();
     QPushButton *const again = m_card->addButton(tr("Try a&gain"));
     QPushButton *const session = m_card->addButton(tr("Keep unt&il Pennypost is closed"));
+    again->setProperty(kProminentProperty, false); // the dialog has its own
     connect(again, &QPushButton::clicked, this, &SavingNotice::retryRequested);
     connect(session, &QPushButton::clicked, this, &SavingNotice::sessionRequested);
     m_bar->hide();

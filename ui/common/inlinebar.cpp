@@ -47,7 +47,8 @@ InlineBar::InlineBar(QWidget *parent)
       m_icon(new IconLabel(Icon::Info, kIcon, this)),
       m_text(wrappingLabel({}, this)),
       m_buttons(new QHBoxLayout),
-      m_close(iconButton(Icon::Close, tr("Close"), this))
+      m_close(iconButton(Icon::Close, tr("Close"), this)),
+      m_end(new QSpacerItem(0, 0))
 {
     m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     // As high without buttons as with them.
@@ -65,6 +66,7 @@ InlineBar::InlineBar(QWidget *parent)
     row->addWidget(m_text, 1);
     row->addLayout(m_buttons);
     row->addWidget(m_close);
+    row->addItem(m_end);
     hide();
 }
 
@@ -95,6 +97,9 @@ QPushButton *InlineBar::addButton(const QString &text)
 void InlineBar::setClosable(bool closable)
 {
     m_close->setVisible(closable);
+    // Without the cross, whose edge is not seen, the buttons end where those of a page do.
+    m_end->changeSize(closable ? 0 : kPage - kGap, 0);
+    layout()->invalidate();
 }
 
 QString InlineBar::text() const

@@ -9,6 +9,7 @@
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
+class QSpacerItem;
 class QToolButton;
 
 namespace pennypost::ui
@@ -50,6 +51,7 @@ private:
     QLabel *m_text;
     QHBoxLayout *m_buttons;
     QToolButton *m_close;
+    QSpacerItem *m_end;
 };
 
 } // namespace pennypost::ui
