@@ -3,6 +3,7 @@
 #pragma once
 
 #include "accounts/accountrepository.h"
+#include "base/whenready.h"
 #include "service/accounts.h"
 #include "service/credentials.h"
 #include "service/profile.h"
@@ -15,6 +16,7 @@
 #include <QTest>
 
 #include <memory>
+#include <optional>
 
 namespace pennypost::test
 {
@@ -81,6 +83,21 @@ public:
     [[nodiscard]] QList<pennypost::accounts::Account> all()
     {
         return pennypost::accounts::AccountRepository(*profile.database).all().value();
+    }
+
+    // What the service says, behind all answers that were asked for before.
+    [[nodiscard]] QList<service::AccountStatus> statuses()
+    {
+        std::optional<QList<service::AccountStatus>> answer;
+        QObject context;
+        whenReady(accounts().list(), &context,
+                  [&answer](const Result<QList<service::AccountStatus>> &list) {
+                      answer = list.value_or(QList<service::AccountStatus>{});
+                  });
+        [&answer] {
+            QTRY_VERIFY(answer.has_value());
+        }();
+        return answer.value_or(QList<service::AccountStatus>{});
     }
 
     TempProfile files;
