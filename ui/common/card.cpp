@@ -3,8 +3,10 @@
 #include "ui/common/card.h"
 
 #include "ui/common/controls.h"
+#include "ui/common/flowlayout.h"
 #include "ui/common/iconlabel.h"
 #include "ui/common/metrics.h"
+#include "ui/common/stylepaint.h"
 
 #include <QEvent>
 #include <QFontDatabase>
@@ -26,6 +28,12 @@ namespace
 
 constexpr int kEdge = 4;
 constexpr int kDetailLines = 10;
+constexpr int kFlatPadding = (kPage + kUnit) / 2; // within a flat button, beside its icon
+
+QSpacerItem *indent()
+{
+    return new QSpacerItem(kFlatPadding, 0, QSizePolicy::Fixed, QSizePolicy::Minimum);
+}
 
 } // namespace
 
@@ -35,7 +43,8 @@ Card::Card(QWidget *parent)
       m_headline(titleLabel({}, this)),
       m_sentences(wrappingLabel({}, this)),
       m_foot(new QWidget(this)),
-      m_buttons(new QHBoxLayout),
+      m_footIndent(indent()),
+      m_flow(new FlowLayout(kGap)),
       m_detailsButton(new QToolButton(this)),
       m_details(new QPlainTextEdit(this))
 {
@@ -58,27 +67,31 @@ Card::Card(QWidget *parent)
     m_details->setAccessibleName(tr("Details"));
     m_details->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 
-    m_buttons->setContentsMargins(0, 0, 0, 0);
-    m_buttons->setSpacing(kGap);
-    auto *foot = new QHBoxLayout(m_foot);
-    foot->setContentsMargins(0, kUnit, 0, 0);
-    foot->setSpacing(kGap);
-    foot->addLayout(m_buttons);
-    foot->addWidget(m_detailsButton);
-    foot->addStretch();
+    m_foot->setLayout(m_flow);
+    m_flow->setContentsMargins(0, kUnit, 0, 0);
+    m_flow->addWidget(m_detailsButton);
 
     auto *column = new QVBoxLayout;
     column->setSpacing(kUnit);
-    column->addWidget(m_headline);
-    column->addWidget(m_sentences);
-    column->addWidget(m_foot);
-    column->addWidget(m_details);
+    const auto addIndented = [column](QSpacerItem *space, QWidget *widget) {
+        auto *line = new QHBoxLayout; // margins are not mirrored
+        line->setSpacing(0);
+        line->addSpacerItem(space);
+        line->addWidget(widget, 1);
+        line->addStretch(0); // where the widget is hidden, the spacer alone would bound the card
+        column->addLayout(line);
+    };
+    addIndented(indent(), m_headline);
+    addIndented(indent(), m_sentences);
+    addIndented(m_footIndent, m_foot);
+    addIndented(indent(), m_details);
 
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(kInside, kInside, kInside, kInside);
-    row->setSpacing(kInside);
-    row->addSpacing(kEdge);
+    row->setSpacing(0);
+    row->addSpacing(kEdge + kInside);
     row->addWidget(m_icon, 0, Qt::AlignTop);
+    row->addSpacing(kInside - kFlatPadding);
     row->addLayout(column, 1);
 
     unfold(false);
@@ -121,25 +134,38 @@ QPushButton *Card::addButton(const QString &text)
 {
     auto *button = new QPushButton(text, m_foot);
     button->setAutoDefault(false);
-    if (!m_hasButtons) {
+    if (m_buttons.isEmpty()) {
         makeProminent(*button);
     }
-    m_hasButtons = true;
-    m_buttons->addWidget(button);
+    m_flow->insertWidget(static_cast<int>(m_buttons.size()), button);
+    // Reached as they are seen: new widgets come last in a window.
+    setTabOrder(m_buttons.isEmpty() ? static_cast<QWidget *>(m_sentences) : m_buttons.last(),
+                button);
+    m_buttons.append(button);
     showFoot();
     return button;
 }
 
 void Card::clearButtons()
 {
-    while (QLayoutItem *item = m_buttons->takeAt(0)) {
+    for (QPushButton *const button : std::as_const(m_buttons)) {
         // Later: it may be the very one whose click led here.
-        item->widget()->hide();
-        item->widget()->deleteLater();
-        delete item;
+        m_flow->removeWidget(button);
+        button->hide();
+        button->deleteLater();
     }
-    m_hasButtons = false;
+    m_buttons.clear();
     showFoot();
+}
+
+void Card::takeFocus()
+{
+    setFocus(Qt::OtherFocusReason);
+}
+
+QWidget *Card::lastStop() const
+{
+    return m_details;
 }
 
 void Card::paintEvent(QPaintEvent *)
@@ -152,6 +178,10 @@ void Card::paintEvent(QPaintEvent *)
     painter.setClipPath(shape);
     const QRect edge = QStyle::visualRect(layoutDirection(), rect(), QRect(0, 0, kEdge, height()));
     painter.fillRect(edge, toneColor(m_tone, palette()));
+    if (hasFocus()) {
+        painter.setClipping(false);
+        paintFocusRing(painter, rect(), palette());
+    }
 }
 
 void Card::changeEvent(QEvent *event)
@@ -184,7 +214,11 @@ void Card::showFoot()
 {
     const bool hasDetails = !m_details->document()->isEmpty();
     m_detailsButton->setVisible(hasDetails);
-    m_foot->setVisible(hasDetails || m_hasButtons);
+    m_foot->setVisible(hasDetails || !m_buttons.isEmpty());
+    // The text of a flat button that stands alone begins where the other text does.
+    m_footIndent->changeSize(m_buttons.isEmpty() ? 0 : kFlatPadding, 0, QSizePolicy::Fixed,
+                             QSizePolicy::Minimum);
+    layout()->invalidate();
 }
 
 } // namespace pennypost::ui

@@ -8,19 +8,21 @@
 
 #include <QFrame>
 
-class QHBoxLayout;
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
+class QSpacerItem;
 class QToolButton;
 
 namespace pennypost::ui
 {
 
+class FlowLayout;
 class IconLabel;
 
 // Says what happened: a coloured edge, a headline, one or two sentences, the fix as the first
-// button; "Details" folds out the server's words in monospace. All text is plain.
+// button, more lines of buttons where it is narrow; "Details" folds out the server's words in
+// monospace. All text is plain.
 class Card : public QFrame
 {
     Q_OBJECT
@@ -36,6 +38,10 @@ public:
     // The first one is the likely fix and looks like it. Owned by the card.
     QPushButton *addButton(const QString &text);
     void clearButtons();
+    // After a press that took the buttons away: the headline says what became of it.
+    void takeFocus();
+    // What Tab reaches last on the card, shown or not.
+    [[nodiscard]] QWidget *lastStop() const;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -51,10 +57,11 @@ private:
     QLabel *m_headline;
     QLabel *m_sentences;
     QWidget *m_foot;
-    QHBoxLayout *m_buttons;
+    QSpacerItem *m_footIndent;
+    FlowLayout *m_flow;
+    QList<QPushButton *> m_buttons;
     QToolButton *m_detailsButton;
     QPlainTextEdit *m_details;
-    bool m_hasButtons = false;
 };
 
 } // namespace pennypost::ui
