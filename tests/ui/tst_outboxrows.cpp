@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pennypost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "outboxvalues.h"
+#include "ui/common/inlinebar.h"
 #include "ui/outbox/focuscycle.h"
 #include "ui/outbox/messagemodel.h"
 #include "ui/outbox/rowdelegate.h"
@@ -36,6 +37,8 @@ private Q_SLOTS:
     void aRowThatIsToComeIsSelectedThen();
     void aRowThatLeavesTellsTheNextOne();
     void comingByKeyboardSelectsTheFirstRow();
+    void onlyTheHighlightedRowIsTold();
+    void aBarTakesItsRoomFromTheRows();
     void rowsInDifferentStatesLookDifferent();
     void f6GoesRoundTheAreas();
 };
@@ -231,6 +234,43 @@ void TestOutboxRows::comingByKeyboardSelectsTheFirstRow()
     QCOMPARE(list->currentId(), 0);
     QTest::keyClick(other, Qt::Key_Tab);
     QCOMPARE(list->currentId(), 3);
+    QVERIFY(list->selectionModel()->isSelected(model.index(0)));
+}
+
+// Who clicks below the rows, or comes back to the window, has chosen none.
+void TestOutboxRows::onlyTheHighlightedRowIsTold()
+{
+    ShownList shown(3);
+    QVERIFY(QTest::qWaitForWindowActive(&shown.list));
+    shown.list.selectionModel()->clear();
+    shown.list.clearFocus();
+    QSignalSpy changed(&shown.list, &RowList::currentIdChanged);
+    shown.list.setFocus(Qt::MouseFocusReason);
+    QTest::mouseClick(shown.list.viewport(), Qt::LeftButton, {},
+                      QPoint(20, shown.list.viewport()->height() - 5));
+    QCOMPARE(shown.list.currentId(), 0);
+    QCOMPARE(changed.size(), 0);
+    const QPoint row = shown.list.visualRect(shown.model.index(1)).center();
+    QTest::mouseClick(shown.list.viewport(), Qt::LeftButton, {}, row);
+    QCOMPARE(shown.list.currentId(), 2);
+    QTest::mouseClick(shown.list.viewport(), Qt::LeftButton, Qt::ControlModifier, row);
+    QCOMPARE(changed.last().first().toLongLong(), shown.list.currentId());
+    QCOMPARE(shown.list.currentId() != 0,
+             shown.list.selectionModel()->isSelected(shown.model.index(1)));
+}
+
+void TestOutboxRows::aBarTakesItsRoomFromTheRows()
+{
+    ShownList shown(3);
+    auto *bar = new InlineBar;
+    shown.list.setBar(bar);
+    QCOMPARE(shown.list.viewport()->y(), 0);
+    bar->say(Tone::Neutral, u"Message removed"_s);
+    QTRY_VERIFY(shown.list.viewport()->y() >= bar->sizeHint().height());
+    QCOMPARE(bar->width(), shown.list.width());
+    QCOMPARE(bar->geometry().bottom() + 1, shown.list.viewport()->y());
+    bar->hide();
+    QTRY_COMPARE(shown.list.viewport()->y(), 0);
 }
 
 void TestOutboxRows::rowsInDifferentStatesLookDifferent()
@@ -240,9 +280,9 @@ void TestOutboxRows::rowsInDifferentStatesLookDifferent()
     const auto row = [&shown] {
         return shown.list.grab(shown.list.visualRect(shown.model.index(0))).toImage();
     };
-    shown.list.setCurrentIndex({});
-    const QImage plain = row();
+    shown.list.selectionModel()->clear();
     QTest::mouseMove(shown.list.viewport(), shown.list.visualRect(shown.model.index(2)).center());
+    const QImage plain = row();
     QTest::mouseMove(shown.list.viewport(), shown.list.visualRect(shown.model.index(0)).center());
     QImage hovered;
     QTRY_VERIFY((hovered = row()) != plain);

@@ -7,6 +7,7 @@
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>
+#include <QLayout>
 #include <QScrollBar>
 
 namespace pennypost::ui
@@ -39,10 +40,42 @@ void RowList::setEmptyPage(EmptyPage *page)
     showEmptyPage();
 }
 
+void RowList::setBar(QWidget *bar)
+{
+    m_bar = bar;
+    bar->setParent(this);
+    bar->installEventFilter(this);
+    placeBar();
+}
+
+bool RowList::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool taken = QListView::eventFilter(watched, event);
+    if (watched == m_bar
+        && (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent
+            || event->type() == QEvent::LayoutRequest)) {
+        placeBar();
+    }
+    return taken;
+}
+
+void RowList::placeBar()
+{
+    if (m_bar == nullptr) {
+        return;
+    }
+    const int height = m_bar->isHidden()       ? 0
+        : m_bar->layout()->hasHeightForWidth() ? m_bar->layout()->totalHeightForWidth(width())
+                                               : m_bar->sizeHint().height();
+    setViewportMargins(0, height, 0, 0);
+    m_bar->setGeometry(0, 0, width(), height);
+}
+
 void RowList::setModel(QAbstractItemModel *model)
 {
     QListView::setModel(model);
     connect(model, &QAbstractItemModel::modelReset, this, &RowList::showEmptyPage);
+    connect(model, &QAbstractItemModel::modelReset, this, &RowList::report);
     connect(model, &QAbstractItemModel::modelReset, this, &RowList::selectAwaited);
     connect(model, &QAbstractItemModel::rowsInserted, this, &RowList::showEmptyPage);
     connect(model, &QAbstractItemModel::rowsInserted, this, &RowList::selectAwaited);
@@ -52,7 +85,9 @@ void RowList::setModel(QAbstractItemModel *model)
 
 qint64 RowList::currentId() const
 {
-    return currentIndex().data(IdRole).toLongLong();
+    const QModelIndexList selected
+        = selectionModel() == nullptr ? QModelIndexList() : selectionModel()->selectedIndexes();
+    return selected.isEmpty() ? 0 : selected.first().data(IdRole).toLongLong();
 }
 
 void RowList::selectId(qint64 id)
@@ -68,6 +103,7 @@ void RowList::selectAwaited()
         const QModelIndex index = model()->index(row, 0);
         if (index.data(IdRole).toLongLong() == id) {
             setCurrentIndex(index);
+            m_awaitedId = 0;
             return;
         }
     }
@@ -104,6 +140,7 @@ void RowList::contextMenuEvent(QContextMenuEvent *event)
 void RowList::resizeEvent(QResizeEvent *event)
 {
     QListView::resizeEvent(event);
+    placeBar();
     if (m_emptyPage != nullptr) {
         m_emptyPage->setGeometry(viewport()->rect());
     }
@@ -112,9 +149,11 @@ void RowList::resizeEvent(QResizeEvent *event)
 void RowList::focusInEvent(QFocusEvent *event)
 {
     QListView::focusInEvent(event);
-    // Someone who comes by keyboard sees where they are.
-    if (!currentIndex().isValid() && model() != nullptr && model()->rowCount() > 0
-        && event->reason() != Qt::MouseFocusReason) {
+    // Someone who comes by keyboard sees where they are. Qt has made the first row the current one
+    // without highlighting it.
+    if (currentId() == 0 && model() != nullptr && model()->rowCount() > 0
+        && event->reason() != Qt::MouseFocusReason
+        && event->reason() != Qt::ActiveWindowFocusReason) {
         setCurrentIndex(model()->index(0, 0));
     }
     viewport()->update();
@@ -126,12 +165,17 @@ void RowList::focusOutEvent(QFocusEvent *event)
     viewport()->update();
 }
 
-void RowList::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+void RowList::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
-    QListView::currentChanged(current, previous);
-    m_awaitedId = 0;
-    const qint64 id = current.data(IdRole).toLongLong();
+    QListView::selectionChanged(selected, deselected);
+    report();
+}
+
+void RowList::report()
+{
+    const qint64 id = currentId();
     if (id != m_reportedId) {
+        m_awaitedId = 0; // another one was chosen
         m_reportedId = id;
         Q_EMIT currentIdChanged(id);
     }

@@ -22,9 +22,11 @@ public:
 
     // Covers the list while the model has no rows. Owned by the list.
     void setEmptyPage(EmptyPage *page);
+    // Stands above the rows while it is visible. Owned by the list.
+    void setBar(QWidget *bar);
     void setModel(QAbstractItemModel *model) override;
 
-    // 0: none.
+    // The one that is highlighted; 0: none.
     [[nodiscard]] qint64 currentId() const;
     // If there is no such row yet, as soon as it comes, unless another one is chosen before.
     void selectId(qint64 id);
@@ -41,14 +43,19 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
-    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void selectionChanged(const QItemSelection &selected,
+                          const QItemSelection &deselected) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
 
 private:
+    void report();
+    void placeBar();
     void showEmptyPage();
     void selectAwaited();
 
     QPointer<EmptyPage> m_emptyPage;
+    QWidget *m_bar = nullptr;
     qint64 m_reportedId = 0;
     qint64 m_awaitedId = 0;
 };
