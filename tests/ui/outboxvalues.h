@@ -48,6 +48,7 @@ inline outbox::OutboxMessage message(qint64 id, outbox::MessageState state,
     made.subject = QStringLiteral("Minutes of the meeting");
     made.body = BlobId{id};
     made.size = 3'100'000;
+    made.hasDraft = true;
     made.queuedAt = now.addSecs(-60).toMSecsSinceEpoch();
     made.state = state;
     made.recipients = {recipient(10 * id, QStringLiteral("bob@example.net"), recipientState)};

@@ -10,6 +10,7 @@
 #include "ui/outbox/statelook.h"
 
 #include <QMenu>
+#include <QProgressBar>
 #include <QPushButton>
 
 using namespace Qt::StringLiterals;
@@ -29,7 +30,9 @@ private Q_SLOTS:
     void anEmptyListSaysWhatBelongsThere();
     void aMessageAppearsAndCanBeTakenBack();
     void aHeldMessageAsksForItsPassword();
-    void aCancelledMessageMovesToTheOtherList();
+    void aCancelledMessageIsRemovedAndComesBack();
+    void theDetailsKnowHowFarAMessageIs();
+    void theDeleteKeyRemovesOnlyWhatIsOver();
     void aMessageWithoutADraftOffersToBeCancelled();
     void whatIsNotPossibleIsSaid();
     void theMenuOffersWhatTheCardOffers();
@@ -117,17 +120,66 @@ void TestOutboxLists::aHeldMessageAsksForItsPassword()
     QCOMPARE(asked.first().first().value<AccountId>(), desk->account.id);
 }
 
-void TestOutboxLists::aCancelledMessageMovesToTheOtherList()
+void TestOutboxLists::aCancelledMessageIsRemovedAndComesBack()
 {
-    MessageList outboxList(desk->outbox(), Folder::Outbox);
+    MessageList list(desk->outbox(), Folder::Outbox);
     MessageList sentList(desk->outbox(), Folder::Sent);
     MessageDetails details(desk->outbox(), desk->drafts());
+    list.resize(320, 480);
+    list.show();
+    details.show();
     const MessageId id = desk->submit(u"one"_s);
-    QTRY_COMPARE(outboxList.model()->rowCount(), 1);
+    QTRY_COMPARE(list.model()->rowCount(), 1);
     QTRY_COMPARE(desk->find(id).state, outbox::MessageState::Held);
+    details.setMessage(id);
     details.perform(id, MessageAction::Cancel);
-    QTRY_COMPARE(subjectsIn(sentList), QStringList(u"one"_s));
-    QTRY_COMPARE(outboxList.model()->rowCount(), 0);
+    QTRY_COMPARE(list.counts(), OutboxCounts{});
+    QCOMPARE(subjectsIn(list), QStringList(u"one"_s));
+    details.perform(id, MessageAction::Remove);
+    QTRY_COMPARE(list.model()->rowCount(), 0);
+    QTRY_VERIFY(!details.message().isValid());
+    QCOMPARE(sentList.model()->rowCount(), 0);
+    auto *bar = list.findChild<InlineBar *>();
+    QVERIFY(bar->isVisible());
+    QVERIFY(!sentList.findChild<InlineBar *>()->isVisibleTo(&sentList));
+    bar->findChild<QPushButton *>()->click();
+    QTRY_COMPARE(subjectsIn(list), QStringList(u"one"_s));
+    QTRY_COMPARE(list.currentMessage(), id);
+    QVERIFY(!bar->isVisible());
+}
+
+void TestOutboxLists::theDetailsKnowHowFarAMessageIs()
+{
+    MessageDetails details(desk->outbox(), desk->drafts());
+    details.resize(520, 600);
+    details.show();
+    const MessageId id = desk->submit(u"one"_s);
+    QTRY_COMPARE(desk->find(id).state, outbox::MessageState::Held);
+    QVERIFY(desk->profile.database->execute(
+        "INSERT INTO attempt (message_id, epoch, phase, started_at) SELECT id, 1, 1, 1 FROM "
+        "message"));
+    QCOMPARE(desk->find(id).state, outbox::MessageState::Sending);
+    Q_EMIT desk->outbox().progress({id, 300, 1000});
+    details.setMessage(id);
+    auto *bar = details.findChild<QProgressBar *>();
+    QTRY_VERIFY(bar->isVisible());
+    QCOMPARE(bar->value(), 30);
+}
+
+void TestOutboxLists::theDeleteKeyRemovesOnlyWhatIsOver()
+{
+    MessageList list(desk->outbox(), Folder::Outbox);
+    QSignalSpy asked(&list, &MessageList::actionRequested);
+    const MessageId id = desk->submit(u"one"_s);
+    QTRY_COMPARE(list.counts().needsAttention, 1);
+    list.selectMessage(id);
+    QTest::keyClick(&list, Qt::Key_Delete);
+    QCOMPARE(asked.size(), 0);
+    QVERIFY(OutboxDesk::answerOf(desk->outbox().cancel(id)));
+    QTRY_COMPARE(list.counts(), OutboxCounts{});
+    QTest::keyClick(&list, Qt::Key_Delete);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().at(1).value<MessageAction>(), MessageAction::Remove);
 }
 
 void TestOutboxLists::aMessageWithoutADraftOffersToBeCancelled()

@@ -11,6 +11,7 @@
 #include <QClipboard>
 #include <QElapsedTimer>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
@@ -40,7 +41,13 @@ private Q_SLOTS:
     void aLongAnswerWrapsAndStaysBounded();
     void buttonsAskForTheirAction();
     void whatIsNoAnswerStandsApart();
+    void theCardIsAsWideWithoutButtons();
+    void noButtonIsEverCut_data();
     void noButtonIsEverCut();
+    void everyMessageAsksForTheSameWidth();
+    void aNarrowRowPutsTheStateBelowTheAddress();
+    void theFocusStaysWithTheCardWhenItsButtonsGo();
+    void theButtonsAreReachedAsTheyAreSeen();
     void theButtonWithTheFocusKeepsItWhileTimePasses();
     void progressIsShownWhileSending();
     void attemptsFoldOutAndStayUnfolded();
@@ -168,13 +175,38 @@ void TestOutboxPage::whatIsNoAnswerStandsApart()
     }
 }
 
-void TestOutboxPage::noButtonIsEverCut()
+void TestOutboxPage::theCardIsAsWideWithoutButtons()
 {
     MessagePage page;
-    page.setMessage(heldMessage(1, outbox::Hold::Key, ErrorKind::SecretMissing));
+    page.setMessage(sendingMessage(1));
+    showPage(page);
+    const auto *card = page.findChild<Card *>();
+    QTRY_VERIFY(card->isVisible());
+    const QList<QLabel *> labels = card->findChildren<QLabel *>();
+    const auto sentence = std::find_if(labels.cbegin(), labels.cend(), [](const QLabel *label) {
+        return label->text().startsWith(u"You can close");
+    });
+    QVERIFY(sentence != labels.cend());
+    QVERIFY((*sentence)->width() > card->width() * 3 / 4);
+}
+
+void TestOutboxPage::noButtonIsEverCut_data()
+{
+    QTest::addColumn<outbox::OutboxMessage>("message");
+    QTest::newRow("held") << heldMessage(1, outbox::Hold::Key, ErrorKind::SecretMissing);
+    QTest::newRow("partly sent") << partlySentMessage(1);
+    QTest::newRow("unknown") << unknownMessage(1);
+}
+
+void TestOutboxPage::noButtonIsEverCut()
+{
+    QFETCH(const outbox::OutboxMessage, message);
+    MessagePage page;
+    page.setMessage(message);
+    page.setAttempts({attempt(1, AttemptResult::Interrupted, {})});
     page.show();
-    QTRY_VERIFY(page.minimumSizeHint().width() > 300);
-    page.resize(page.minimumSizeHint());
+    page.resize(page.minimumSizeHint().width(), 900);
+    QTRY_COMPARE(page.widget()->width(), page.viewport()->width());
     const QList<QAbstractButton *> buttons = page.findChildren<QAbstractButton *>();
     for (const QAbstractButton *button : buttons) {
         if (!button->isVisible()) {
@@ -183,8 +215,71 @@ void TestOutboxPage::noButtonIsEverCut()
         const QRect place(button->mapTo(page.viewport(), QPoint()), button->size());
         QVERIFY2(place.left() >= 0 && place.right() < page.viewport()->width(),
                  qPrintable(button->text()));
-        QVERIFY(button->width() >= button->sizeHint().width());
+        QVERIFY(button->width() >= button->sizeHint().width()
+                || qobject_cast<const AttemptHeader *>(button) != nullptr); // omits the time
     }
+}
+
+// Else the columns of the window would jump from message to message.
+void TestOutboxPage::everyMessageAsksForTheSameWidth()
+{
+    MessagePage page;
+    page.setMessage(sentMessage(1));
+    page.show();
+    const int width = page.minimumSizeHint().width();
+    page.setMessage(heldMessage(2, outbox::Hold::Key, ErrorKind::SecretMissing));
+    QCoreApplication::processEvents();
+    QCOMPARE(page.minimumSizeHint().width(), width);
+    QVERIFY(width < 400);
+}
+
+void TestOutboxPage::aNarrowRowPutsTheStateBelowTheAddress()
+{
+    MessagePage page;
+    outbox::OutboxMessage made = sendingMessage(1);
+    made.recipients.first().address = u"somebody.with.a.long.name@example.org"_s;
+    page.setMessage(made);
+    showPage(page);
+    auto *list = page.findChild<RecipientList *>();
+    const int usual = list->height();
+    page.resize(page.minimumSizeHint().width(), 600);
+    QTRY_VERIFY(list->height() > usual);
+    QVERIFY(list->height() < usual + 2 * list->fontMetrics().height());
+}
+
+void TestOutboxPage::theFocusStaysWithTheCardWhenItsButtonsGo()
+{
+    MessagePage page;
+    page.setMessage(failedMessage(1));
+    page.setAttempts({attempt(1, AttemptResult::Rejected, {})});
+    showPage(page);
+    auto *card = page.findChild<Card *>();
+    card->findChildren<QPushButton *>().last()->setFocus();
+    page.setMessage(sendingMessage(1));
+    QVERIFY(card->hasFocus());
+    // And who is elsewhere stays there.
+    auto *list = page.findChild<RecipientList *>();
+    list->setFocus();
+    page.setMessage(failedMessage(1));
+    QVERIFY(list->hasFocus());
+}
+
+void TestOutboxPage::theButtonsAreReachedAsTheyAreSeen()
+{
+    MessagePage page;
+    page.setMessage(failedMessage(1));
+    page.setAttempts({attempt(1, AttemptResult::Rejected, {})});
+    showPage(page);
+    page.findChild<Card *>()->takeFocus();
+    QStringList reached;
+    for (int i = 0; i < 6; ++i) {
+        QTest::keyClick(page.window()->focusWidget(), Qt::Key_Tab);
+        const auto *button = qobject_cast<QAbstractButton *>(page.window()->focusWidget());
+        reached.append(button == nullptr ? u"list"_s : button->text());
+    }
+    QCOMPARE(reached,
+             QStringList({u"Edit as new"_s, u"Try again"_s, u"Details"_s, u"Remove"_s, u"list"_s,
+                          u"Refused"_s}));
 }
 
 void TestOutboxPage::theButtonWithTheFocusKeepsItWhileTimePasses()
@@ -211,6 +306,14 @@ void TestOutboxPage::progressIsShownWhileSending()
     QCOMPARE(bar->value(), 30);
     page.setProgress({MessageId{2}, 900, 1000});
     QCOMPARE(bar->value(), 30);
+    page.setProgress({MessageId{1}, 1000, 1000});
+    const QList<QLabel *> labels = page.findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.cbegin(), labels.cend(), [](const QLabel *label) {
+        return label->text() == u"Waiting for the server’s confirmation";
+    }));
+    // Another one that is on its way begins anew.
+    page.setMessage(sendingMessage(2));
+    QCOMPARE(bar->value(), 0);
     page.setMessage(sentMessage(1));
     QVERIFY(!bar->isVisible());
 }

@@ -38,6 +38,10 @@ private Q_SLOTS:
     void eachStateOffersWhatItAllows();
     void eachHoldOffersItsFix_data();
     void eachHoldOffersItsFix();
+    void aPasswordIsAskedForOnlyWhereOneHelps();
+    void aSizeIsSaidAsPeopleDo();
+    void recipientsOfAMessageOnItsWayAreSending();
+    void anAttemptSaysForHowManyItWasAccepted();
     void whatSomebodyHasCannotBeEdited();
     void anAccountThatIsGoneCannotBeOpened();
     void everyCardSpeaks_data();
@@ -72,12 +76,10 @@ void TestOutboxWords::eachStateLooksLikeItself_data()
                                << Tone::Sending;
     QTest::newRow("can be undone")
         << undoableMessage(1, 7100) << u"Sends in 8 s"_s << Tone::Sending;
-    QTest::newRow("scheduled") << scheduledMessage(1)
-                               << u"Scheduled for 24/11/2026, 12:39 (in 1 day)"_s
+    QTest::newRow("scheduled") << scheduledMessage(1) << u"Scheduled · 24/11/2026, 12:39"_s
                                << Tone::Scheduled;
     QTest::newRow("due") << due << u"Waiting for its turn"_s << Tone::Waiting;
-    QTest::newRow("waiting") << waitingMessage(1)
-                             << u"Waiting · Tries again at 10:42 (in 3 minutes)"_s << Tone::Waiting;
+    QTest::newRow("waiting") << waitingMessage(1) << u"Waiting · 10:42"_s << Tone::Waiting;
     QTest::newRow("sending") << sendingMessage(1) << u"Sending"_s << Tone::Sending;
     QTest::newRow("held") << heldMessage(1, Hold::Key, ErrorKind::None)
                           << u"Needs attention: The password is missing"_s << Tone::Attention;
@@ -162,13 +164,28 @@ void TestOutboxWords::eachStateOffersWhatItAllows_data()
     QTest::newRow("sending") << sendingMessage(1) << Actions{MessageAction::Cancel};
     QTest::newRow("unknown") << unknownMessage(
         1) << Actions{MessageAction::ItArrived, MessageAction::SendAgain, MessageAction::DoNotSend};
-    QTest::newRow("refused") << failedMessage(1)
-                             << Actions{MessageAction::EditAsNew, MessageAction::Retry};
-    QTest::newRow("partly sent") << partlySentMessage(1)
-                                 << Actions{MessageAction::EditAsNew, MessageAction::Retry};
+    QTest::newRow("refused") << failedMessage(
+        1) << Actions{MessageAction::EditAsNew, MessageAction::Retry, MessageAction::Remove};
+    QTest::newRow("partly sent") << partlySentMessage(
+        1) << Actions{MessageAction::EditAsNew, MessageAction::Retry, MessageAction::Remove};
     QTest::newRow("sent") << sentMessage(1) << Actions{};
     QTest::newRow("cancelled") << message(1, MessageState::Cancelled, RecipientState::Cancelled)
-                               << Actions{MessageAction::EditAsNew};
+                               << Actions{MessageAction::EditAsNew, MessageAction::Remove};
+    const auto submitted = [](outbox::OutboxMessage made) {
+        made.hasDraft = false;
+        return made;
+    };
+    QTest::newRow("preparing, not from a window")
+        << submitted(message(1, MessageState::Preparing)) << Actions{MessageAction::Cancel};
+    QTest::newRow("waiting, not from a window")
+        << submitted(waitingMessage(1)) << Actions{MessageAction::Retry, MessageAction::Cancel};
+    QTest::newRow("in the undo delay, not from a window")
+        << submitted(undoableMessage(1, 8000)) << Actions{MessageAction::Cancel};
+    QTest::newRow("refused, not from a window")
+        << submitted(failedMessage(1)) << Actions{MessageAction::Retry, MessageAction::Remove};
+    QTest::newRow("cancelled, not from a window")
+        << submitted(message(1, MessageState::Cancelled, RecipientState::Cancelled))
+        << Actions{MessageAction::Remove};
 }
 
 void TestOutboxWords::eachStateOffersWhatItAllows()
@@ -193,6 +210,8 @@ void TestOutboxWords::eachHoldOffersItsFix_data()
             first = MessageAction::EnterPassword;
         } else if (hold == Hold::Tls || hold == Hold::Account) {
             first = MessageAction::OpenAccount;
+        } else if (hold == Hold::Size || hold == Hold::Sender || hold == Hold::Recipients) {
+            first = MessageAction::Edit;
         }
         QTest::newRow(meta.key(i)) << hold << first;
     }
@@ -205,8 +224,74 @@ void TestOutboxWords::eachHoldOffersItsFix()
     const QList<MessageAction> actions
         = MessageActions::of(heldMessage(1, hold, ErrorKind::None), kNow);
     QCOMPARE(actions.first(), first);
+    QCOMPARE(MessageActions::isAnswer(MessageAction::Edit, heldMessage(1, hold, ErrorKind::None)),
+             first == MessageAction::Edit);
     QVERIFY(actions.contains(MessageAction::Edit));
     QVERIFY(actions.contains(MessageAction::Cancel));
+}
+
+void TestOutboxWords::aPasswordIsAskedForOnlyWhereOneHelps()
+{
+    for (const Hold hold : {Hold::Auth, Hold::Key}) {
+        for (const ErrorKind kind : {ErrorKind::LoginNeedsTls, ErrorKind::LoginNotOffered}) {
+            const QList<MessageAction> actions
+                = MessageActions::of(heldMessage(1, hold, kind), kNow);
+            QCOMPARE(actions.first(), MessageAction::OpenAccount);
+            QVERIFY(!actions.contains(MessageAction::EnterPassword));
+        }
+        outbox::OutboxMessage made = heldMessage(1, hold, ErrorKind::SecretCommandFailed);
+        made.passwordByCommand = true;
+        QCOMPARE(MessageActions::of(made, kNow).first(), MessageAction::Retry);
+        QVERIFY(!MessageActions::of(made, kNow).contains(MessageAction::EnterPassword));
+    }
+}
+
+void TestOutboxWords::aSizeIsSaidAsPeopleDo()
+{
+    outbox::OutboxMessage made = heldMessage(1, Hold::Size, ErrorKind::MessageTooLarge);
+    made.size = 27'400'000;
+    made.error.detail = u"2000000"_s;
+    QCOMPARE(CardTexts::of(made, {}, kNow).words.whatHappened,
+             u"The message has 27.4 MB, the server accepts 2.0 MB."_s);
+    made.error.detail.clear();
+    QVERIFY(CardTexts::of(made, {}, kNow).words.whatHappened.contains(u"27.4 MB"));
+}
+
+void TestOutboxWords::recipientsOfAMessageOnItsWayAreSending()
+{
+    outbox::OutboxRecipient made = recipient(1, u"bob@example.net"_s, RecipientState::Pending);
+    QCOMPARE(StateLooks::of(made, kNow, true).tone, Tone::Sending);
+    QCOMPARE(StateLooks::of(made, kNow, true).words.first(), u"Sending"_s);
+    QCOMPARE(StateLooks::of(made, kNow).tone, Tone::Waiting);
+    // Its turn has not come yet.
+    made.state = RecipientState::Deferred;
+    made.retryAt = kNow.addSecs(60).toMSecsSinceEpoch();
+    QCOMPARE(StateLooks::of(made, kNow, true).tone, Tone::Waiting);
+    made.state = RecipientState::Accepted;
+    made.retryAt.reset();
+    QCOMPARE(StateLooks::of(made, kNow, true).tone, Tone::Accepted);
+}
+
+void TestOutboxWords::anAttemptSaysForHowManyItWasAccepted()
+{
+    outbox::Attempt first = attempt(1, outbox::AttemptResult::Accepted, {});
+    outbox::Attempt second = attempt(2, outbox::AttemptResult::Accepted, {});
+    first.accepted = 1;
+    second.accepted = 1;
+    outbox::OutboxMessage made = partlySentMessage(1);
+    QCOMPARE(servedBy({first}, made.recipients), QList<int>{2});
+    QCOMPARE(StateLooks::of(first, 2).tone, Tone::Waiting);
+    QCOMPARE(StateLooks::of(first, 2).words.first(), u"Accepted for 1 of 2"_s);
+    // The rest in a second attempt: all of it.
+    made.recipients.first().state = RecipientState::Accepted;
+    QCOMPARE(servedBy({first, second}, made.recipients), (QList<int>{2, 1}));
+    QCOMPARE(StateLooks::of(second, 1).tone, Tone::Accepted);
+    // Who was refused in the first one is not in the second.
+    made = partlySentMessage(1);
+    made.recipients.append(made.recipients.last());
+    made.recipients.first().decidedAt = first.startedAt + 100;
+    QCOMPARE(servedBy({first, second}, made.recipients), (QList<int>{3, 1}));
+    QCOMPARE(StateLooks::of(first).tone, Tone::Accepted);
 }
 
 void TestOutboxWords::whatSomebodyHasCannotBeEdited()
@@ -283,8 +368,10 @@ void TestOutboxWords::theCardKeepsTheServersWordsForTheDetails()
 void TestOutboxWords::theCardOfAnUnknownOutcomeWarnsOfTwoCopies()
 {
     const CardText text = CardTexts::of(unknownMessage(1), {}, kNow);
-    QVERIFY(text.words.fix.contains(u"same Message-ID"));
-    QVERIFY(text.words.fix.contains(u"second copy"));
+    QVERIFY(text.words.whatNext.contains(u"twice"));
+    QVERIFY(text.words.fix.isEmpty()); // two sentences; the buttons are the fix
+    QVERIFY(text.details.contains(u"same Message-ID"));
+    QVERIFY(text.details.contains(u"second copy"));
 }
 
 void TestOutboxWords::whatTheUserSettledIsNotTheServersWord()

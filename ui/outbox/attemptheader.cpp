@@ -33,6 +33,7 @@ void AttemptHeader::setLook(const StateLook &look, const QString &time)
     setText(look.words.value(0));
     setAccessibleName(
         tr("Attempt, %1: %2", "%1 is a time, %2 what became of the attempt").arg(time, text()));
+    setToolTip(tr("%1, %2", "%1 is a time, %2 what became of the attempt").arg(time, text()));
     updateGeometry();
     update();
 }
@@ -65,11 +66,15 @@ void AttemptHeader::paintEvent(QPaintEvent *)
     QRect sign = takeStart(line, kIcon + kGap, direction);
     paintIcon(painter, takeStart(sign, kIcon, direction), pixmap(m_look.icon, kIcon, tone, ratio));
     painter.setFont(font());
-    painter.setPen(quiet);
-    paintText(painter, takeEnd(line, fontMetrics().horizontalAdvance(m_time) + 1, direction),
-              m_time, direction);
+    // Where both have no room, when it was is read below or in the tooltip.
+    if (width() >= sizeHint().width()) {
+        painter.setPen(quiet);
+        paintText(painter, takeEnd(line, fontMetrics().horizontalAdvance(m_time) + 1, direction),
+                  m_time, direction);
+    }
     painter.setPen(tone);
-    paintText(painter, line, text(), direction);
+    paintText(painter, line, fontMetrics().elidedText(text(), Qt::ElideRight, line.width()),
+              direction);
 }
 
 void AttemptHeader::keyPressEvent(QKeyEvent *event)

@@ -22,7 +22,7 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override
     {
-        return sizeHint();
+        return sizeHint().boundedTo({0, sizeHint().height()});
     }
 
 protected:

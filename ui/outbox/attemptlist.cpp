@@ -4,6 +4,7 @@
 
 #include "ui/common/metrics.h"
 #include "ui/outbox/attemptsection.h"
+#include "ui/outbox/statelook.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -36,9 +37,11 @@ AttemptList::AttemptList(QWidget *parent)
     });
 }
 
-void AttemptList::setAttempts(const QList<outbox::Attempt> &attempts)
+void AttemptList::setAttempts(const QList<outbox::Attempt> &attempts,
+                              const QList<outbox::OutboxRecipient> &recipients)
 {
     m_attempts = attempts;
+    m_served = servedBy(attempts, recipients);
     showSome();
 }
 
@@ -55,13 +58,14 @@ void AttemptList::showSome()
 {
     const auto shown = std::min<qsizetype>(m_wanted, m_attempts.size());
     for (qsizetype i = 0; i < shown; ++i) {
-        const outbox::Attempt &attempt = m_attempts.at(m_attempts.size() - 1 - i);
+        const qsizetype at = m_attempts.size() - 1 - i;
+        const outbox::Attempt &attempt = m_attempts.at(at);
         AttemptSection *&section = m_sections[attempt.id.value];
         if (section == nullptr) {
             section = new AttemptSection;
             m_column->insertWidget(static_cast<int>(i), section);
         }
-        section->setAttempt(attempt);
+        section->setAttempt(attempt, m_served.at(at));
     }
     const auto rest = static_cast<int>(m_attempts.size() - shown);
     m_more->setText(tr("Show %n earlier attempt(s)", nullptr, rest));

@@ -25,7 +25,8 @@ public:
 
     // Oldest first, as the outbox answers. Sections of attempts that were shown before stay as they
     // are, folded or not.
-    void setAttempts(const QList<outbox::Attempt> &attempts);
+    void setAttempts(const QList<outbox::Attempt> &attempts,
+                     const QList<outbox::OutboxRecipient> &recipients);
     void clear();
 
 private:
@@ -34,6 +35,7 @@ private:
     static constexpr int kFew = 5;
 
     QList<outbox::Attempt> m_attempts;
+    QList<int> m_served; // for how many recipients each of them was made
     QHash<qint64, AttemptSection *> m_sections;
     int m_wanted = kFew;
     QVBoxLayout *m_column;

@@ -55,10 +55,10 @@ AttemptSection::AttemptSection(QWidget *parent)
     });
 }
 
-void AttemptSection::setAttempt(const outbox::Attempt &attempt)
+void AttemptSection::setAttempt(const outbox::Attempt &attempt, int served)
 {
     m_attempt = attempt;
-    m_header->setLook(StateLooks::of(attempt),
+    m_header->setLook(StateLooks::of(attempt, served),
                       shortTime(localTime(attempt.startedAt), QDateTime::currentDateTime()));
     showBody();
 }
@@ -94,6 +94,7 @@ void AttemptSection::makeBody()
     talk->setSpacing(kUnit);
     auto *bar = new QHBoxLayout;
     auto *name = secondaryLabel(tr("Conversation with the server"), m_talk);
+    name->setWordWrap(true);
     bar->addWidget(name, 1);
     QToolButton *copy = iconButton(Icon::Copy, tr("Copy the conversation"), m_talk);
     connect(copy, &QToolButton::clicked, this,
@@ -111,6 +112,9 @@ void AttemptSection::makeBody()
     talk->addWidget(m_transcript);
     column->addWidget(m_talk);
     layout()->addWidget(m_body);
+    // New widgets come last in a window.
+    setTabOrder(m_header, copy);
+    setTabOrder(copy, m_transcript);
     showBody();
 }
 

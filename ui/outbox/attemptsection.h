@@ -23,7 +23,8 @@ class AttemptSection : public QWidget
 public:
     explicit AttemptSection(QWidget *parent = nullptr);
 
-    void setAttempt(const outbox::Attempt &attempt);
+    // served: for how many recipients it was made.
+    void setAttempt(const outbox::Attempt &attempt, int served);
     void setUnfolded(bool unfolded);
 
 protected:

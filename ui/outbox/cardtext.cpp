@@ -3,6 +3,7 @@
 #include "ui/outbox/cardtext.h"
 
 #include "base/untrustedtext.h"
+#include "ui/common/controls.h"
 #include "ui/outbox/statelook.h"
 #include "ui/outbox/timewords.h"
 #include "ui/words/errorwords.h"
@@ -67,13 +68,14 @@ Words CardTexts::words(const outbox::OutboxMessage &message, const QString &serv
                 {}};
     case MessageState::Unknown: {
         Words words = wordsFor(makeError(ErrorKind::OutcomeUnknown));
-        words.fix = tr("Ask a recipient, if you can. “Send again” sends the same message with the "
-                       "same Message-ID: some programs recognise the second copy, others show "
-                       "both.");
+        words.whatHappened = tr("The server received the message but never confirmed it.");
+        words.whatNext = tr("It is not sent again by itself, because the recipients could get it "
+                            "twice.");
+        words.fix.clear();
         return words;
     }
     case MessageState::Held:
-        return holdWords(message.hold, message.error);
+        return held(message);
     case MessageState::Queued:
         return queued(message, now);
     case MessageState::Sent:
@@ -85,6 +87,23 @@ Words CardTexts::words(const outbox::OutboxMessage &message, const QString &serv
         return {tr("Cancelled by you"), tr("The message was not sent to anybody."), {}, {}};
     }
     return {};
+}
+
+Words CardTexts::held(const outbox::OutboxMessage &message)
+{
+    Words words = holdWords(message.hold, message.error);
+    if (message.error.kind != ErrorKind::MessageTooLarge || message.size <= 0) {
+        return words;
+    }
+    // The detail is what the server announced, in bytes.
+    bool announced = false;
+    const qint64 limit = message.error.detail.toLongLong(&announced);
+    words.whatHappened = announced && limit > 0
+        ? tr("The message has %1, the server accepts %2.", "sizes")
+              .arg(sizeText(message.size), sizeText(limit))
+        : tr("The message has %1, which is more than the server accepts.", "a size")
+              .arg(sizeText(message.size));
+    return words;
 }
 
 Words CardTexts::queued(const outbox::OutboxMessage &message, const QDateTime &now)
@@ -166,6 +185,11 @@ Words CardTexts::refused(const outbox::OutboxMessage &message)
 QString CardTexts::details(const outbox::OutboxMessage &message)
 {
     QStringList quotes;
+    if (message.state == MessageState::Unknown) {
+        quotes.append(tr("It may or may not have been sent. Ask a recipient, if you can. “Send "
+                         "again” sends the same message with the same Message-ID: some programs "
+                         "recognise the second copy, others show both."));
+    }
     if (const QString quote = quoteServer(message.error); !quote.isEmpty()) {
         quotes.append(quote);
     }

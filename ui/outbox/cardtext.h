@@ -18,7 +18,7 @@ struct CardText {
     Tone tone = Tone::Neutral;
     Icon icon = Icon::Info;
     Words words;
-    QString details; // the server's own words; may be empty
+    QString details; // the server's own words, and what not everybody wants to read; may be empty
 
     bool operator==(const CardText &) const = default;
 };
@@ -35,6 +35,7 @@ public:
 private:
     [[nodiscard]] static Words words(const outbox::OutboxMessage &message, const QString &server,
                                      const QDateTime &now);
+    [[nodiscard]] static Words held(const outbox::OutboxMessage &message);
     [[nodiscard]] static Words queued(const outbox::OutboxMessage &message, const QDateTime &now);
     [[nodiscard]] static Words sent(const outbox::OutboxMessage &message, const QString &server);
     [[nodiscard]] static Words refused(const outbox::OutboxMessage &message);

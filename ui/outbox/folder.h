@@ -9,21 +9,21 @@ namespace pennypost::ui
 
 // Where the list shows a message.
 enum class Folder {
-    Outbox, // not settled, or refused: something is still to happen or to be decided
-    Sent, // sent, partly sent, cancelled
+    Outbox, // not over, or not sent to everybody: leaves only by the user's own hand
+    Sent, // accepted for everybody whom the user did not give up
 };
 
 // For the sidebar. Each message counts once.
 struct OutboxCounts {
-    int needsAttention = 0; // held, unknown, refused: nothing happens without a person
+    int needsAttention = 0; // held, unknown, refused for anybody: it takes a person
     int sending = 0; // preparing ones too
     int waiting = 0; // for its turn, for the next try, for its time
 
     bool operator==(const OutboxCounts &) const = default;
 };
 
-[[nodiscard]] Folder folderOf(outbox::MessageState state);
-[[nodiscard]] bool needsAttention(outbox::MessageState state);
-void count(OutboxCounts &counts, outbox::MessageState state);
+[[nodiscard]] Folder folderOf(const outbox::OutboxMessage &message);
+[[nodiscard]] bool needsAttention(const outbox::OutboxMessage &message);
+void count(OutboxCounts &counts, const outbox::OutboxMessage &message);
 
 } // namespace pennypost::ui

@@ -18,9 +18,11 @@ using outbox::RecipientState;
 // Nobody has it, and nobody refused it: it can become a draft again.
 bool canTakeBack(const outbox::OutboxMessage &message)
 {
-    return std::all_of(
-        message.recipients.cbegin(), message.recipients.cend(),
-        [](const outbox::OutboxRecipient &recipient) { return outbox::isOpen(recipient.state); });
+    return message.hasDraft
+        && std::all_of(message.recipients.cbegin(), message.recipients.cend(),
+                       [](const outbox::OutboxRecipient &recipient) {
+                           return outbox::isOpen(recipient.state);
+                       });
 }
 
 bool hasRefused(const outbox::OutboxMessage &message)
@@ -31,6 +33,14 @@ bool hasRefused(const outbox::OutboxMessage &message)
                        });
 }
 
+// The password is fine, or nobody can enter another one.
+bool isPasswordInVain(const outbox::OutboxMessage &message)
+{
+    return message.passwordByCommand || message.error.kind == ErrorKind::LoginNeedsTls
+        || message.error.kind == ErrorKind::LoginNotOffered
+        || message.error.kind == ErrorKind::LoginMechanismUnavailable;
+}
+
 // What may end the hold, the likely one first.
 QList<MessageAction> fixesFor(const outbox::OutboxMessage &message)
 {
@@ -39,8 +49,16 @@ QList<MessageAction> fixesFor(const outbox::OutboxMessage &message)
     }
     switch (message.hold) {
     case Hold::Auth:
-        return {MessageAction::EnterPassword, MessageAction::OpenAccount};
     case Hold::Key:
+        if (message.passwordByCommand) {
+            return {MessageAction::Retry, MessageAction::OpenAccount};
+        }
+        if (isPasswordInVain(message)) {
+            return {MessageAction::OpenAccount, MessageAction::Retry};
+        }
+        if (message.hold == Hold::Auth) {
+            return {MessageAction::EnterPassword, MessageAction::OpenAccount};
+        }
         return {MessageAction::EnterPassword, MessageAction::Retry, MessageAction::OpenAccount};
     case Hold::Tls:
     case Hold::Account:
@@ -59,6 +77,31 @@ QList<MessageAction> fixesFor(const outbox::OutboxMessage &message)
     return {};
 }
 
+// As it is the server would refuse it again.
+bool hasToBeEdited(const outbox::OutboxMessage &message)
+{
+    return message.state == MessageState::Held && canTakeBack(message)
+        && (message.hold == Hold::Size || message.hold == Hold::Sender
+            || message.hold == Hold::Recipients);
+}
+
+QList<MessageAction> whenOver(const outbox::OutboxMessage &message)
+{
+    QList<MessageAction> actions;
+    const bool refused = hasRefused(message);
+    if (!refused && message.state == MessageState::PartlySent) {
+        return {};
+    }
+    if (message.hasDraft && (refused || message.state == MessageState::Cancelled)) {
+        actions.append(MessageAction::EditAsNew);
+    }
+    if (refused) {
+        actions.append(MessageAction::Retry);
+    }
+    actions.append(MessageAction::Remove);
+    return actions;
+}
+
 } // namespace
 
 QList<MessageAction> MessageActions::of(const outbox::OutboxMessage &message, const QDateTime &now)
@@ -66,17 +109,20 @@ QList<MessageAction> MessageActions::of(const outbox::OutboxMessage &message, co
     QList<MessageAction> actions;
     switch (message.state) {
     case MessageState::Preparing:
-        return {MessageAction::Undo};
+        return {canTakeBack(message) ? MessageAction::Undo : MessageAction::Cancel};
     case MessageState::Sending:
         return {MessageAction::Cancel};
     case MessageState::Unknown:
         return {MessageAction::ItArrived, MessageAction::SendAgain, MessageAction::DoNotSend};
     case MessageState::Held:
         actions = fixesFor(message);
+        if (hasToBeEdited(message)) {
+            actions.prepend(MessageAction::Edit);
+        }
         break;
     case MessageState::Queued:
         if (undoLeft(message, now) > 0) {
-            return {MessageAction::Undo};
+            return {canTakeBack(message) ? MessageAction::Undo : MessageAction::Cancel};
         }
         // A click does not move an appointment forward.
         if (!isScheduled(message, now)
@@ -86,23 +132,24 @@ QList<MessageAction> MessageActions::of(const outbox::OutboxMessage &message, co
         break;
     case MessageState::PartlySent:
     case MessageState::Failed:
-        return hasRefused(message) ? QList{MessageAction::EditAsNew, MessageAction::Retry}
-                                   : QList<MessageAction>();
     case MessageState::Cancelled:
-        return {MessageAction::EditAsNew};
+        return whenOver(message);
     case MessageState::Sent:
         return {};
     }
-    if (canTakeBack(message)) {
+    if (canTakeBack(message) && !actions.contains(MessageAction::Edit)) {
         actions.append(MessageAction::Edit);
     }
     actions.append(MessageAction::Cancel);
     return actions;
 }
 
-bool MessageActions::isAnswer(MessageAction action)
+bool MessageActions::isAnswer(MessageAction action, const outbox::OutboxMessage &message)
 {
-    return action != MessageAction::Edit && action != MessageAction::Cancel;
+    if (action == MessageAction::Edit) {
+        return hasToBeEdited(message);
+    }
+    return action != MessageAction::Cancel && action != MessageAction::Remove;
 }
 
 QString MessageActions::text(MessageAction action, const outbox::OutboxMessage &message)
@@ -135,6 +182,8 @@ QString MessageActions::text(MessageAction action, const outbox::OutboxMessage &
         return tr("Do not send");
     case MessageAction::Cancel:
         return tr("Cancel sending");
+    case MessageAction::Remove:
+        return tr("Remove");
     }
     return {};
 }
@@ -160,6 +209,8 @@ Icon MessageActions::icon(MessageAction action)
     case MessageAction::DoNotSend:
     case MessageAction::Cancel:
         return Icon::Cancel;
+    case MessageAction::Remove:
+        return Icon::Delete;
     }
     return Icon::Info;
 }

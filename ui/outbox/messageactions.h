@@ -25,6 +25,7 @@ enum class MessageAction {
     SendAgain,
     DoNotSend,
     Cancel,
+    Remove, // to the bin: the list offers to undo it
 };
 
 class MessageActions
@@ -32,12 +33,13 @@ class MessageActions
     Q_DECLARE_TR_FUNCTIONS(pennypost::ui::MessageActions)
 
 public:
-    // Those that the state allows, the likely fix first.
+    // Those that the state allows, the likely fix first. What was not written in a window is not
+    // opened in one.
     [[nodiscard]] static QList<MessageAction> of(const outbox::OutboxMessage &message,
                                                  const QDateTime &now);
     // Answers what the card says. The others are possible at any time and stand apart, so that none
     // of them looks like the thing to do.
-    [[nodiscard]] static bool isAnswer(MessageAction action);
+    [[nodiscard]] static bool isAnswer(MessageAction action, const outbox::OutboxMessage &message);
     [[nodiscard]] static QString text(MessageAction action, const outbox::OutboxMessage &message);
     [[nodiscard]] static Icon icon(MessageAction action);
 };

@@ -42,10 +42,16 @@ MessageDetails::MessageDetails(service::Outbox &outbox, service::Drafts &drafts,
     connect(&outbox, &service::Outbox::messageChanged, this, [this](MessageId id) {
         if (id == m_id) {
             read();
+        } else if (m_progress.contains(id.value)) {
+            forgetUnlessSending(id);
         }
     });
     connect(&outbox, &service::Outbox::reset, this, &MessageDetails::read);
-    connect(&outbox, &service::Outbox::progress, m_page, &MessagePage::setProgress);
+    connect(&outbox, &service::Outbox::progress, this,
+            [this](const service::SendProgress &progress) {
+                m_progress.insert(progress.message.value, progress);
+                m_page->setProgress(progress);
+            });
     connect(m_page, &MessagePage::actionRequested, this,
             [this](MessageAction action) { perform(m_id, action); });
     m_tick.setInterval(std::chrono::seconds(1));
@@ -73,18 +79,32 @@ void MessageDetails::read()
         if (id != m_id) {
             return;
         }
-        if (!message) {
+        if (!message || message->deletedAt) {
             m_id = {};
             showNothing();
-            if (message.error().kind != ErrorKind::NoSuchMessage) {
+            if (!message && message.error().kind != ErrorKind::NoSuchMessage) {
                 showError(message.error());
             }
             return;
         }
         m_page->setMessage(*message);
+        if (message->state != outbox::MessageState::Sending) {
+            m_progress.remove(id.value);
+        } else if (const auto known = m_progress.constFind(id.value); known != m_progress.cend()) {
+            m_page->setProgress(*known);
+        }
         m_pages->setCurrentWidget(m_page);
         m_tick.start();
         readAttempts();
+    });
+}
+
+void MessageDetails::forgetUnlessSending(MessageId id)
+{
+    whenReady(m_outbox.find(id), this, [this, id](const Result<outbox::OutboxMessage> &message) {
+        if (!message || message->state != outbox::MessageState::Sending) {
+            m_progress.remove(id.value);
+        }
     });
 }
 
@@ -136,6 +156,9 @@ void MessageDetails::perform(MessageId id, MessageAction action)
         return;
     case MessageAction::Cancel:
         whenReady(m_outbox.cancel(id), this, answer);
+        return;
+    case MessageAction::Remove:
+        whenReady(m_outbox.remove(id), this, answer);
         return;
     }
 }

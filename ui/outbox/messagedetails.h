@@ -7,6 +7,7 @@
 #include "service/messages.h"
 #include "ui/outbox/messageactions.h"
 
+#include <QHash>
 #include <QStackedWidget>
 #include <QTimer>
 
@@ -58,6 +59,7 @@ protected:
 private:
     void read();
     void readAttempts();
+    void forgetUnlessSending(MessageId id);
     void showNothing();
     void takeBack(MessageId message, MessageAction action);
     void copy(MessageId id);
@@ -67,6 +69,8 @@ private:
     service::Outbox &m_outbox;
     service::Drafts &m_drafts;
     MessageId m_id;
+    // Of all that are on their way: the one that is chosen next shows at once how far it is.
+    QHash<qint64, service::SendProgress> m_progress;
     QTimer m_tick;
 
     InlineBar *m_bar;

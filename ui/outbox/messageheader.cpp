@@ -49,7 +49,6 @@ MessageHeader::MessageHeader(QWidget *parent)
     m_bcc = addLine(*grid, tr("Bcc"));
     m_size = addLine(*grid, tr("Size"));
     m_queued = addLine(*grid, tr("Queued"));
-    m_tries = addLine(*grid, tr("Tried"));
     showFonts();
 }
 
@@ -84,7 +83,6 @@ void MessageHeader::setMessage(const outbox::OutboxMessage &message)
     setLine(m_bcc, addresses(mail::RecipientKind::Bcc));
     setLine(m_size, message.size > 0 ? sizeText(message.size) : QString());
     setLine(m_queued, longTime(localTime(message.queuedAt)));
-    setLine(m_tries, message.tries > 1 ? tr("%n time(s)", nullptr, message.tries) : QString());
 }
 
 void MessageHeader::changeEvent(QEvent *event)

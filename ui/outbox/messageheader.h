@@ -44,7 +44,6 @@ private:
     Line m_bcc;
     Line m_size;
     Line m_queued;
-    Line m_tries;
 };
 
 } // namespace pennypost::ui

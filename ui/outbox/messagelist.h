@@ -6,6 +6,10 @@
 #include "ui/outbox/messageactions.h"
 #include "ui/outbox/rowlist.h"
 
+#include <QTimer>
+
+#include <chrono>
+
 namespace pennypost::service
 {
 class Outbox;
@@ -14,15 +18,19 @@ class Outbox;
 namespace pennypost::ui
 {
 
+class InlineBar;
 class MessageModel;
 
-// The messages of one folder. Its menu only says what is wanted (actionRequested): MessageDetails
-// does it. The outbox outlives the list.
+// The messages of one folder. Its menu and the Delete key only say what is wanted
+// (actionRequested): MessageDetails does it. When one goes to the bin, a bar offers to bring it
+// back for a while. The outbox outlives the list.
 class MessageList : public RowList
 {
     Q_OBJECT
 
 public:
+    static constexpr std::chrono::milliseconds kUndoTime{10'000};
+
     MessageList(service::Outbox &outbox, Folder folder, QWidget *parent = nullptr);
 
     // Invalid: none.
@@ -42,9 +50,16 @@ Q_SIGNALS:
 
 private:
     void addEmptyPage();
+    void requestRemoval(MessageId message);
+    void offerUndo(MessageId message);
+    void restore(MessageId message);
+    void closeBar();
     void showMenu(MessageId message, const QPoint &globalPosition);
 
+    service::Outbox &m_outbox;
     MessageModel *m_model;
+    InlineBar *m_undoBar;
+    QTimer m_undoTime;
 };
 
 } // namespace pennypost::ui

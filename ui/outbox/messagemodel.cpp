@@ -24,7 +24,7 @@ constexpr std::chrono::seconds kLinger{8};
 qint64 shownTime(const outbox::OutboxMessage &message)
 {
     std::optional<qint64> decided;
-    if (folderOf(message.state) == Folder::Sent) {
+    if (folderOf(message) == Folder::Sent) {
         for (const outbox::OutboxRecipient &recipient : message.recipients) {
             if (recipient.decidedAt) {
                 decided = std::max(decided.value_or(0), *recipient.decidedAt);
@@ -32,12 +32,6 @@ qint64 shownTime(const outbox::OutboxMessage &message)
         }
     }
     return decided.value_or(message.queuedAt);
-}
-
-// Newest first; of two of one moment the one that was queued later.
-bool isBefore(MessageId one, MessageId other)
-{
-    return one.value > other.value;
 }
 
 QString line(const QString &text)
@@ -76,12 +70,15 @@ void MessageModel::setMessages(const QList<outbox::OutboxMessage> &messages)
         m_ids.clear(); // changes may be told before the first answer
         m_rows.clear();
         for (const outbox::OutboxMessage &message : messages) {
-            if (folderOf(message.state) == m_folder) {
+            if (folderOf(message) == m_folder) {
                 m_ids.append(message.id);
-                m_rows.insert(message.id.value, Row{message, {}, {}, {}});
+                m_rows.insert(message.id.value, Row{message, placeOf(message), {}, {}, {}});
             }
         }
-        std::sort(m_ids.begin(), m_ids.end(), isBefore);
+        std::sort(m_ids.begin(), m_ids.end(), [this](MessageId one, MessageId other) {
+            return isBefore(m_rows.constFind(one.value)->place,
+                            m_rows.constFind(other.value)->place);
+        });
         for (Row &row : m_rows) {
             row.look = lookOf(row);
         }
@@ -145,8 +142,29 @@ const outbox::OutboxMessage *MessageModel::find(MessageId id) const
 
 int MessageModel::rowOf(MessageId id) const
 {
-    const auto at = std::lower_bound(m_ids.cbegin(), m_ids.cend(), id, isBefore);
-    return at != m_ids.cend() && *at == id ? static_cast<int>(at - m_ids.cbegin()) : -1;
+    const auto row = m_rows.constFind(id.value);
+    return row == m_rows.cend() ? -1 : rowBehind(row->place);
+}
+
+// Newest first, as the rows show it; of two of one moment the one that was queued later.
+bool MessageModel::isBefore(const Place &one, const Place &other)
+{
+    return one > other;
+}
+
+MessageModel::Place MessageModel::placeOf(const outbox::OutboxMessage &message) const
+{
+    return {m_folder == Folder::Sent ? shownTime(message) : 0, message.id.value};
+}
+
+// How many rows stand before that place.
+int MessageModel::rowBehind(const Place &place) const
+{
+    const auto at = std::lower_bound(m_ids.cbegin(), m_ids.cend(), place,
+                                     [this](MessageId id, const Place &sought) {
+                                         return isBefore(m_rows.constFind(id.value)->place, sought);
+                                     });
+    return static_cast<int>(at - m_ids.cbegin());
 }
 
 int MessageModel::rowCount(const QModelIndex &parent) const
@@ -257,7 +275,7 @@ void MessageModel::afterChange()
     OutboxCounts counts;
     bool namesSeconds = false;
     for (const Row &row : std::as_const(m_rows)) {
-        count(counts, row.message.state);
+        count(counts, row.message);
         namesSeconds
             = namesSeconds || row.leavesAt || row.look.changes == StateLook::Changes::EachSecond;
     }
@@ -274,15 +292,13 @@ void MessageModel::afterChange()
 void MessageModel::insertMessage(const outbox::OutboxMessage &message)
 {
     const int known = rowOf(message.id);
-    const bool belongsHere = folderOf(message.state) == m_folder;
+    const bool belongsHere = folderOf(message) == m_folder;
     if (known < 0 && !belongsHere) {
         return;
     }
     if (known >= 0) {
         Row &row = *m_rows.find(message.id.value);
-        const bool wasSent = message.state == outbox::MessageState::Sent
-            || message.state == outbox::MessageState::PartlySent;
-        if (m_folder == Folder::Outbox && wasSent && folderOf(row.message.state) == m_folder) {
+        if (m_folder == Folder::Outbox && !belongsHere && folderOf(row.message) == m_folder) {
             row.leavesAt = m_now() + kLinger;
         } else if (belongsHere) {
             row.leavesAt.reset();
@@ -296,22 +312,43 @@ void MessageModel::insertMessage(const outbox::OutboxMessage &message)
             row.progress.reset();
         }
         row.look = lookOf(row);
-        Q_EMIT dataChanged(index(known), index(known));
+        const int moved = belongsHere ? move(known, placeOf(message)) : known;
+        Q_EMIT dataChanged(index(moved), index(moved));
         return;
     }
-    const auto at = std::lower_bound(m_ids.cbegin(), m_ids.cend(), message.id, isBefore);
-    const auto row = static_cast<int>(at - m_ids.cbegin());
+    Row value{message, placeOf(message), {}, {}, {}};
+    value.look = lookOf(value);
+    const int row = rowBehind(value.place);
     beginInsertRows({}, row, row);
     m_ids.insert(row, message.id);
-    Row value{message, {}, {}, {}};
-    value.look = lookOf(value);
     m_rows.insert(message.id.value, value);
     endInsertRows();
 }
 
+// To where it belongs now; answers its row.
+int MessageModel::move(int row, const Place &place)
+{
+    Place &current = m_rows.find(m_ids.at(row).value)->place;
+    if (current == place) {
+        return row;
+    }
+    // Counted in the rows as they stand: this one, too, is before or behind that place.
+    const int behind = rowBehind(place);
+    const int to = behind > row ? behind - 1 : behind;
+    if (to == row) {
+        current = place;
+        return row;
+    }
+    beginMoveRows({}, row, row, {}, behind);
+    current = place;
+    m_ids.move(row, to);
+    endMoveRows();
+    return to;
+}
+
 bool MessageModel::mayStay(const Row &row) const
 {
-    return folderOf(row.message.state) == m_folder || row.message.id == m_selected
+    return folderOf(row.message) == m_folder || row.message.id == m_selected
         || (row.leavesAt && *row.leavesAt > m_now());
 }
 

@@ -10,14 +10,16 @@
 #include <QTimer>
 
 #include <functional>
+#include <utility>
 
 namespace pennypost::ui
 {
 
-// The messages of one folder, newest first, with the roles of rowdelegate.h. Holds values and asks
-// nobody for anything: OutboxFeed keeps it up to date. Rows come, go and change one by one, so that
-// selection and scroll position of a view survive. Who watches a message go sees how it ends: one
-// that belongs elsewhere now stays while it is selected, one that was sent for a few seconds more.
+// The messages of one folder, newest first (those of Sent by the time they were accepted), with the
+// roles of rowdelegate.h. Holds values and asks nobody for anything: OutboxFeed keeps it up to
+// date. Rows come, go and change one by one, so that selection and scroll position of a view
+// survive. Who watches a message go sees how it ends: one that belongs elsewhere now stays while it
+// is selected, one that was sent for a few seconds more.
 class MessageModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -66,13 +68,20 @@ Q_SIGNALS:
     void countsChanged(const pennypost::ui::OutboxCounts &counts);
 
 private:
+    using Place = std::pair<qint64, qint64>; // what rows are sorted by
+
     struct Row {
         outbox::OutboxMessage message;
+        Place place;
         std::optional<service::SendProgress> progress;
         StateLook look; // as last shown
         std::optional<QDateTime> leavesAt; // it was sent a moment ago
     };
 
+    [[nodiscard]] static bool isBefore(const Place &one, const Place &other);
+    [[nodiscard]] Place placeOf(const outbox::OutboxMessage &message) const;
+    [[nodiscard]] int rowBehind(const Place &place) const;
+    int move(int row, const Place &place);
     [[nodiscard]] StateLook lookOf(const Row &row) const;
     [[nodiscard]] static QString moreRecipients(const outbox::OutboxMessage &message);
     [[nodiscard]] QString spoken(const Row &row) const;

@@ -26,6 +26,8 @@ namespace pennypost::ui
 namespace
 {
 
+constexpr int kNarrowestColumns = 38; // in average characters
+
 // "smtp.example.org" of "smtp.example.org:465 [192.0.2.1]".
 QString hostOf(const QString &peer)
 {
@@ -53,7 +55,6 @@ MessagePage::MessagePage(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setFocusPolicy(Qt::NoFocus); // what is on it takes the focus, and scrolls with it
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *page = new QWidget;
     page->setBackgroundRole(QPalette::Base);
     page->setAutoFillBackground(true);
@@ -101,7 +102,8 @@ MessagePage::MessagePage(QWidget *parent)
 
 void MessagePage::setMessage(const outbox::OutboxMessage &message)
 {
-    if (!m_message || m_message->id != message.id) {
+    const bool isOther = !m_message || m_message->id != message.id;
+    if (isOther) {
         m_server.clear();
         m_attempts->clear();
         m_attemptsTitle->hide();
@@ -109,7 +111,7 @@ void MessagePage::setMessage(const outbox::OutboxMessage &message)
     }
     m_message = message;
     const bool sending = message.state == outbox::MessageState::Sending;
-    if (sending && m_sending->isHidden()) {
+    if (sending && (isOther || m_sending->isHidden())) {
         m_progress->setRange(0, 100);
         m_progress->setValue(0);
         m_progressText->setText(tr("Talking to the server…"));
@@ -118,7 +120,7 @@ void MessagePage::setMessage(const outbox::OutboxMessage &message)
     m_header->setMessage(message);
     m_recipientsTitle->setText(
         tr("%n recipient(s)", nullptr, static_cast<int>(message.recipients.size())));
-    m_recipients->setRecipients(message.recipients);
+    m_recipients->setRecipients(message.recipients, sending);
     showCard();
 }
 
@@ -126,7 +128,8 @@ void MessagePage::setAttempts(const QList<outbox::Attempt> &attempts)
 {
     m_attemptsTitle->setText(tr("%n attempt(s)", nullptr, static_cast<int>(attempts.size())));
     m_attemptsTitle->setVisible(!attempts.isEmpty());
-    m_attempts->setAttempts(attempts);
+    m_attempts->setAttempts(attempts,
+                            m_message ? m_message->recipients : QList<outbox::OutboxRecipient>());
     m_server = attempts.isEmpty() ? QString() : hostOf(attempts.last().server);
     showCard();
 }
@@ -137,11 +140,10 @@ void MessagePage::setProgress(const service::SendProgress &progress)
         return;
     }
     m_progress->setValue(percentOf(progress));
-    m_progressText->setText(
-        progress.sentBytes >= progress.totalBytes
-            ? tr("Waiting for the server to confirm…")
-            : tr("%1 of %2", "sizes: how much has been sent")
-                  .arg(sizeText(progress.sentBytes), sizeText(progress.totalBytes)));
+    m_progressText->setText(isAllSent(progress) ? tr("Waiting for the server’s confirmation")
+                                                : tr("%1 of %2", "sizes: how much has been sent")
+                                                      .arg(sizeText(progress.sentBytes),
+                                                           sizeText(progress.totalBytes)));
 }
 
 void MessagePage::tick()
@@ -154,17 +156,9 @@ void MessagePage::tick()
 
 QSize MessagePage::minimumSizeHint() const
 {
-    return {widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width(),
+    return {kNarrowestColumns * fontMetrics().averageCharWidth()
+                + verticalScrollBar()->sizeHint().width(),
             10 * fontMetrics().height()};
-}
-
-bool MessagePage::eventFilter(QObject *watched, QEvent *event)
-{
-    const bool taken = QScrollArea::eventFilter(watched, event);
-    if (watched == widget() && event->type() == QEvent::LayoutRequest) {
-        updateGeometry();
-    }
-    return taken;
 }
 
 void MessagePage::showCard()
@@ -192,6 +186,12 @@ void MessagePage::showButtons()
     }
     m_actions = actions;
     m_buttonsFor = m_message->state;
+    const QWidget *focused = focusWidget();
+    const bool hadFocus = focused != nullptr && focused->hasFocus()
+        && (m_card->isAncestorOf(focused) || m_others->isAncestorOf(focused));
+    if (hadFocus) {
+        m_card->takeFocus(); // before its button goes, else the focus goes elsewhere
+    }
     m_card->clearButtons();
     const QList<QToolButton *> others = m_others->findChildren<QToolButton *>();
     for (QToolButton *button : others) {
@@ -199,7 +199,7 @@ void MessagePage::showButtons()
         button->deleteLater(); // later: its click may have led here
     }
     for (const MessageAction action : actions) {
-        if (!MessageActions::isAnswer(action)) {
+        if (!MessageActions::isAnswer(action, *m_message)) {
             addOther(action);
             continue;
         }
@@ -207,7 +207,10 @@ void MessagePage::showButtons()
         connect(button, &QPushButton::clicked, this,
                 [this, action] { Q_EMIT actionRequested(action); });
     }
-    m_others->setVisible(!std::all_of(actions.cbegin(), actions.cend(), &MessageActions::isAnswer));
+    m_others->setVisible(
+        !std::all_of(actions.cbegin(), actions.cend(), [this](MessageAction action) {
+            return MessageActions::isAnswer(action, *m_message);
+        }));
 }
 
 void MessagePage::addOther(MessageAction action)
@@ -219,7 +222,15 @@ void MessagePage::addOther(MessageAction action)
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::StrongFocus);
+    // Reached as it is seen: new widgets come last in a window.
+    QWidget *before = m_card->lastStop();
+    const QList<QToolButton *> others
+        = m_others->findChildren<QToolButton *>(QString(), Qt::FindDirectChildrenOnly);
+    for (QToolButton *other : others) {
+        before = other;
+    }
     m_others->layout()->addWidget(button);
+    setTabOrder(before, button);
     connect(button, &QToolButton::clicked, this,
             [this, action] { Q_EMIT actionRequested(action); });
 }

@@ -38,14 +38,11 @@ public:
     // Time has passed.
     void tick();
 
-    // Wide enough for every button: nothing is ever cut.
+    // The same for every message, so that columns stay as people set them.
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void actionRequested(pennypost::ui::MessageAction action);
-
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void showCard();

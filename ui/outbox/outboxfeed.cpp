@@ -46,6 +46,9 @@ void OutboxFeed::read(MessageId id)
     whenReady(m_outbox.find(id), this, [this, id](const Result<outbox::OutboxMessage> &message) {
         if (message && !message->deletedAt) {
             m_model.put(*message);
+        } else if (message && m_model.find(id) != nullptr) {
+            m_model.remove(id);
+            Q_EMIT removed(id);
         } else if (message || message.error().kind == ErrorKind::NoSuchMessage) {
             m_model.remove(id);
         } else {

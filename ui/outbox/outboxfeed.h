@@ -19,6 +19,8 @@ public:
     OutboxFeed(service::Outbox &outbox, MessageModel &model);
 
 Q_SIGNALS:
+    // It went from the model to the bin.
+    void removed(pennypost::MessageId message);
     void failed(const pennypost::Error &error);
 
 private:

@@ -53,6 +53,43 @@ int replyWidth(int rowWidth)
     return rowWidth - 2 * kPage - kIndent;
 }
 
+int advance(const QFontMetrics &metrics, const QString &text)
+{
+    return text.isEmpty() ? 0 : metrics.horizontalAdvance(text) + kGap;
+}
+
+// What stands beside the address on its line if it has room there, else on a line below it.
+struct Beside {
+    QString words;
+    QString time;
+    QString kind;
+    bool below = false;
+};
+
+Beside besideOf(const QModelIndex &index, const QFontMetrics &metrics, int rowWidth)
+{
+    const QStringList all = index.data(RecipientModel::LookRole).value<StateLook>().words;
+    Beside beside;
+    beside.time = index.data(RecipientModel::TimeRole).toString();
+    beside.kind = index.data(RecipientModel::KindRole).toString();
+    const int width = replyWidth(rowWidth);
+    const int address = advance(metrics, index.data().toString());
+    const int others = advance(metrics, beside.time) + advance(metrics, beside.kind);
+    const auto fits = [&](int room) {
+        return std::find_if(all.cbegin(), all.cend(), [&](const QString &words) {
+            return metrics.horizontalAdvance(words) <= room;
+        });
+    };
+    if (const auto found = fits(width - address - others); found != all.cend()) {
+        beside.words = *found;
+        return beside;
+    }
+    beside.below = true;
+    const auto found = fits(width - advance(metrics, beside.time));
+    beside.words = found != all.cend() ? *found : all.value(all.size() - 1);
+    return beside;
+}
+
 } // namespace
 
 void RecipientDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -65,7 +102,7 @@ void RecipientDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const QColor tone = toneColor(look.tone, option.palette);
     QRect line(option.rect.left() + kPage, option.rect.top() + kPadding,
                option.rect.width() - 2 * kPage, rowLineHeight(option.font));
-    const int below = line.bottom() + 1 + kUnit / 2;
+    int below = line.bottom() + 1 + kUnit / 2;
     const Qt::LayoutDirection direction = option.direction;
     const QFontMetrics &metrics = option.fontMetrics;
     painter->setFont(option.font);
@@ -73,37 +110,34 @@ void RecipientDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     QRect sign = takeStart(line, kIndent, direction);
     paintIcon(*painter, takeStart(sign, kIcon, direction),
               pixmap(look.icon, kIcon, tone, painter->device()->devicePixelRatioF()));
-    const QString time = index.data(RecipientModel::TimeRole).toString();
-    if (!time.isEmpty()) {
+    const Beside beside = besideOf(index, metrics, option.rect.width());
+    QRect second = line.translated(0, line.height() + kUnit / 2);
+    QRect &stateLine = beside.below ? second : line;
+    if (!beside.time.isEmpty()) {
         painter->setPen(quiet);
-        paintText(*painter, takeEnd(line, metrics.horizontalAdvance(time) + 1, direction), time,
-                  direction);
+        paintText(*painter,
+                  takeEnd(stateLine, metrics.horizontalAdvance(beside.time) + 1, direction),
+                  beside.time, direction);
+        stateLine = takeStart(stateLine, stateLine.width() - kGap, direction);
+    }
+    painter->setPen(tone);
+    if (beside.below) {
+        paintText(*painter, stateLine, beside.words, direction);
+        below += stateLine.height() + kUnit / 2;
+    } else {
+        paintText(*painter, takeEnd(line, metrics.horizontalAdvance(beside.words) + 1, direction),
+                  beside.words, direction);
         line = takeStart(line, line.width() - kGap, direction);
     }
     const QString address = index.data(Qt::DisplayRole).toString();
-    const QString kind = index.data(RecipientModel::KindRole).toString();
-    const int kindWidth = kind.isEmpty() ? 0 : metrics.horizontalAdvance(kind) + kGap;
-    // The words of the state that leave the address its place, else the shortest ones.
-    QString words = look.words.isEmpty() ? QString() : look.words.last();
-    for (const QString &candidate : look.words) {
-        if (metrics.horizontalAdvance(candidate) + kGap + kindWidth
-                + metrics.horizontalAdvance(address)
-            <= line.width()) {
-            words = candidate;
-            break;
-        }
-    }
-    painter->setPen(tone);
-    paintText(*painter, takeEnd(line, metrics.horizontalAdvance(words) + 1, direction), words,
-              direction);
-    line = takeStart(line, line.width() - kGap, direction);
+    const int kindWidth = advance(metrics, beside.kind);
     const QString shown
         = metrics.elidedText(address, Qt::ElideMiddle, std::max(0, line.width() - kindWidth));
     painter->setPen(option.palette.color(QPalette::Text));
     paintText(*painter, takeStart(line, metrics.horizontalAdvance(shown) + kGap, direction), shown,
               direction);
     painter->setPen(quiet);
-    paintText(*painter, line, kind, direction);
+    paintText(*painter, line, beside.kind, direction);
 
     if (const QString reply = index.data(RecipientModel::ReplyRole).toString(); !reply.isEmpty()) {
         const int width = replyWidth(option.rect.width());
@@ -120,6 +154,9 @@ QSize RecipientDelegate::sizeHint(const QStyleOptionViewItem &option,
     int height = rowLineHeight(option.font) + 2 * kPadding;
     const QString reply = index.data(RecipientModel::ReplyRole).toString();
     const auto *view = qobject_cast<const QAbstractScrollArea *>(option.widget);
+    if (view != nullptr && besideOf(index, option.fontMetrics, view->viewport()->width()).below) {
+        height += rowLineHeight(option.font) + kUnit / 2;
+    }
     if (!reply.isEmpty() && view != nullptr) {
         const int width = replyWidth(view->viewport()->width());
         // Most answers fit on one line, and measuring is cheaper than laying out.

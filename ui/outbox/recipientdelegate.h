@@ -7,7 +7,8 @@
 namespace pennypost::ui
 {
 
-// Paints a recipient: address and state on the first line, below it the server's answer, wrapped.
+// Paints a recipient: address and state on the first line, where that is too narrow on
+// two, below them the server's answer, wrapped.
 class RecipientDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

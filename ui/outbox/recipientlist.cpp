@@ -32,9 +32,9 @@ RecipientList::RecipientList(QWidget *parent)
     viewport()->setAutoFillBackground(false);
 }
 
-void RecipientList::setRecipients(const QList<outbox::OutboxRecipient> &recipients)
+void RecipientList::setRecipients(const QList<outbox::OutboxRecipient> &recipients, bool sending)
 {
-    m_model->setRecipients(recipients);
+    m_model->setRecipients(recipients, sending);
     scheduleDelayedItemsLayout();
     fitHeight();
 }

@@ -20,7 +20,8 @@ class RecipientList : public QListView
 public:
     explicit RecipientList(QWidget *parent = nullptr);
 
-    void setRecipients(const QList<outbox::OutboxRecipient> &recipients);
+    // sending: their message is on its way.
+    void setRecipients(const QList<outbox::OutboxRecipient> &recipients, bool sending);
     void tick();
 
 Q_SIGNALS:

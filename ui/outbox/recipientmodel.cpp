@@ -7,6 +7,8 @@
 #include "ui/outbox/timewords.h"
 #include "ui/words/quotation.h"
 
+#include <utility>
+
 namespace pennypost::ui
 {
 namespace
@@ -50,8 +52,9 @@ RecipientModel::RecipientModel(QObject *parent, Now now)
 {
 }
 
-void RecipientModel::setRecipients(const QList<OutboxRecipient> &recipients)
+void RecipientModel::setRecipients(const QList<OutboxRecipient> &recipients, bool sending)
 {
+    const bool looksOther = std::exchange(m_sending, sending) != sending;
     if (!sameRows(m_recipients, recipients)) {
         beginResetModel();
         m_recipients = recipients;
@@ -59,7 +62,7 @@ void RecipientModel::setRecipients(const QList<OutboxRecipient> &recipients)
         return;
     }
     for (qsizetype i = 0; i < recipients.size(); ++i) {
-        if (!sameContent(m_recipients.at(i), recipients.at(i))) {
+        if (looksOther || !sameContent(m_recipients.at(i), recipients.at(i))) {
             m_recipients[i] = recipients.at(i);
             const QModelIndex changed = index(static_cast<int>(i));
             Q_EMIT dataChanged(changed, changed);
@@ -71,7 +74,8 @@ void RecipientModel::tick()
 {
     const QDateTime now = m_now();
     for (qsizetype i = 0; i < m_recipients.size(); ++i) {
-        if (StateLooks::of(m_recipients.at(i), now).changes != StateLook::Changes::Never) {
+        if (StateLooks::of(m_recipients.at(i), now, m_sending).changes
+            != StateLook::Changes::Never) {
             const QModelIndex changed = index(static_cast<int>(i));
             Q_EMIT dataChanged(changed, changed, {LookRole, Qt::AccessibleTextRole});
         }
@@ -94,7 +98,7 @@ QVariant RecipientModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return address;
     case Qt::AccessibleTextRole: {
-        const QString state = StateLooks::of(recipient, m_now()).words.value(0);
+        const QString state = StateLooks::of(recipient, m_now(), m_sending).words.value(0);
         const QString reply = replyOf(recipient);
         return reply.isEmpty()
             ? tr("%1, %2", "%1 is an address, %2 its state").arg(address, state)
@@ -112,7 +116,7 @@ QVariant RecipientModel::data(const QModelIndex &index, int role) const
         }
         return {};
     case LookRole:
-        return QVariant::fromValue(StateLooks::of(recipient, m_now()));
+        return QVariant::fromValue(StateLooks::of(recipient, m_now(), m_sending));
     case ReplyRole:
         return replyOf(recipient);
     case TimeRole:

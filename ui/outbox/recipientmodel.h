@@ -30,7 +30,7 @@ public:
     explicit RecipientModel(QObject *parent = nullptr, Now now = &QDateTime::currentDateTime);
 
     // Rows that are the same recipients as before stay and change.
-    void setRecipients(const QList<outbox::OutboxRecipient> &recipients);
+    void setRecipients(const QList<outbox::OutboxRecipient> &recipients, bool sending = false);
     // The words about waiting have changed.
     void tick();
 
@@ -39,6 +39,7 @@ public:
 
 private:
     Now m_now;
+    bool m_sending = false;
     QList<outbox::OutboxRecipient> m_recipients;
 };
 

@@ -43,6 +43,31 @@ bool isScheduled(const outbox::OutboxMessage &message, const QDateTime &now)
         && *message.notBefore > now.toMSecsSinceEpoch() && undoLeft(message, now) == 0;
 }
 
+QList<int> servedBy(const QList<outbox::Attempt> &attempts,
+                    const QList<outbox::OutboxRecipient> &recipients)
+{
+    QList<int> served;
+    int accepted = 0;
+    for (const outbox::Attempt &attempt : attempts) {
+        // Accepted or given up before.
+        const auto over = std::count_if(recipients.cbegin(), recipients.cend(),
+                                        [&attempt](const outbox::OutboxRecipient &recipient) {
+                                            return (recipient.state == RecipientState::Rejected
+                                                    || recipient.state == RecipientState::Cancelled)
+                                                && recipient.decidedAt
+                                                && *recipient.decidedAt < attempt.startedAt;
+                                        });
+        served.append(static_cast<int>(recipients.size() - over) - accepted);
+        accepted += attempt.accepted;
+    }
+    return served;
+}
+
+bool isAllSent(const service::SendProgress &progress)
+{
+    return progress.totalBytes > 0 && progress.sentBytes >= progress.totalBytes;
+}
+
 int percentOf(const service::SendProgress &progress)
 {
     if (progress.totalBytes <= 0) {
@@ -63,8 +88,7 @@ StateLook StateLooks::queued(const outbox::OutboxMessage &message, const QDateTi
         const QDateTime when = localTime(*message.notBefore);
         return {Tone::Scheduled,
                 Icon::Scheduled,
-                {explainWait(WaitFor::Schedule, when, now),
-                 tr("Scheduled · %1", "%1 is a time").arg(momentText(when, now)),
+                {tr("Scheduled · %1", "%1 is a time").arg(momentText(when, now)),
                  tr("Scheduled", "state of a message")},
                 -1,
                 changesUntil(when, now)};
@@ -80,9 +104,7 @@ StateLook StateLooks::queued(const outbox::OutboxMessage &message, const QDateTi
     const QDateTime when = localTime(due);
     return {Tone::Waiting,
             Icon::Waiting,
-            {tr("Waiting · %1", "%1 is like: Tries again at 10:42 (in 3 minutes)")
-                 .arg(explainWait(WaitFor::Retry, when, now)),
-             tr("Waiting · %1", "%1 is a time").arg(momentText(when, now)),
+            {tr("Waiting · %1", "%1 is a time").arg(momentText(when, now)),
              tr("Waiting", "state of a message")},
             -1,
             changesUntil(when, now)};
@@ -98,6 +120,12 @@ StateLook StateLooks::of(const outbox::OutboxMessage &message,
     case MessageState::Sending:
         if (!progress) {
             return {Tone::Sending, Icon::Sending, {name}, 0};
+        }
+        if (isAllSent(*progress)) {
+            return {Tone::Sending,
+                    Icon::Sending,
+                    {tr("Waiting for confirmation"), sendingProgress(100)},
+                    100};
         }
         return {Tone::Sending,
                 Icon::Sending,
@@ -138,8 +166,14 @@ StateLook StateLooks::of(const outbox::OutboxMessage &message,
     return {};
 }
 
-StateLook StateLooks::of(const outbox::OutboxRecipient &recipient, const QDateTime &now)
+StateLook StateLooks::of(const outbox::OutboxRecipient &recipient, const QDateTime &now,
+                         bool sending)
 {
+    const bool due = outbox::isOpen(recipient.state)
+        && recipient.retryAt.value_or(0) <= now.toMSecsSinceEpoch();
+    if (sending && due) {
+        return {Tone::Sending, Icon::Sending, {tr("Sending", "state of a recipient")}};
+    }
     const QString name = recipientStateName(recipient.state);
     switch (recipient.state) {
     case RecipientState::Pending:
@@ -167,8 +201,15 @@ StateLook StateLooks::of(const outbox::OutboxRecipient &recipient, const QDateTi
     return {};
 }
 
-StateLook StateLooks::of(const outbox::Attempt &attempt)
+StateLook StateLooks::of(const outbox::Attempt &attempt, int served)
 {
+    if (attempt.result == AttemptResult::Accepted && attempt.accepted > 0
+        && attempt.accepted < served) {
+        return {Tone::Waiting,
+                Icon::Attention,
+                {tr("Accepted for %1 of %2", "an attempt, numbers of recipients")
+                     .arg(QLocale().toString(attempt.accepted), QLocale().toString(served))}};
+    }
     switch (attempt.result) {
     case AttemptResult::None:
         return {Tone::Sending, Icon::Sending, {tr("Going on now", "an attempt")}};

@@ -40,8 +40,15 @@ inline constexpr qint64 kLongestUndoMs = 60'000;
 [[nodiscard]] qint64 undoLeft(const outbox::OutboxMessage &message, const QDateTime &now);
 [[nodiscard]] bool isScheduled(const outbox::OutboxMessage &message, const QDateTime &now);
 
+// For how many recipients each of them was made, as far as what was recorded tells. Attempts oldest
+// first.
+[[nodiscard]] QList<int> servedBy(const QList<outbox::Attempt> &attempts,
+                                  const QList<outbox::OutboxRecipient> &recipients);
+
 // How far a body has gone, 0 to 100.
 [[nodiscard]] int percentOf(const service::SendProgress &progress);
+// Only the answer of the server is missing.
+[[nodiscard]] bool isAllSent(const service::SendProgress &progress);
 
 class StateLooks
 {
@@ -51,9 +58,11 @@ public:
     [[nodiscard]] static StateLook of(const outbox::OutboxMessage &message,
                                       const std::optional<service::SendProgress> &progress,
                                       const QDateTime &now);
+    // sending: its message is on its way.
     [[nodiscard]] static StateLook of(const outbox::OutboxRecipient &recipient,
-                                      const QDateTime &now);
-    [[nodiscard]] static StateLook of(const outbox::Attempt &attempt);
+                                      const QDateTime &now, bool sending = false);
+    // served: for how many recipients it was made; 0: not known.
+    [[nodiscard]] static StateLook of(const outbox::Attempt &attempt, int served = 0);
 
 private:
     [[nodiscard]] static StateLook queued(const outbox::OutboxMessage &message,
