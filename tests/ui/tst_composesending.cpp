@@ -37,6 +37,7 @@ private Q_SLOTS:
     void aFailureLeavesEverything();
     void theSenderCanBeChosen();
     void filesAreAttached();
+    void manyFilesAreAttached();
     void aFileAloneMakesADraft();
     void whatIsNoFileIsToldAndLeftOut_data();
     void whatIsNoFileIsToldAndLeftOut();
@@ -239,6 +240,20 @@ void ComposeSendingTest::filesAreAttached()
         told = told || label->text().contains(u"4.1 MB"_s);
     }
     QVERIFY(told);
+}
+
+void ComposeSendingTest::manyFilesAreAttached()
+{
+    QStringList paths;
+    for (int i = 0; i < 50; ++i) {
+        paths.append(file(u"%1.bin"_s.arg(i), 10));
+    }
+    d->drop(paths);
+    d->write(u"bob@example.org,"_s, u"Files"_s, {});
+    d->window->send(); // waits for all of them
+    QTRY_VERIFY(d->window.isNull());
+    QTRY_COMPARE_WITH_TIMEOUT(d->server->server->log().accepted().size(), 1, 60'000);
+    QCOMPARE(d->server->server->log().accepted().constFirst().bytes.count("filename="), 50);
 }
 
 void ComposeSendingTest::aFileAloneMakesADraft()

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "compose/documenttext.h"
 #include "compose/randomdocument.h"
+#include "ui/composewindow/documentreader.h"
 #include "ui/composewindow/documentwalk.h"
 #include "ui/composewindow/pastedhtml.h"
 
 #include <QFile>
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextList>
@@ -46,6 +48,49 @@ private:
     }
 
 private Q_SLOTS:
+    void whatIsRememberedFollowsEdits()
+    {
+        for (quint32 seed = 0; seed < 100; ++seed) {
+            QTextDocument editor;
+            const DocumentReader reader(&editor);
+            fill(editor, test::randomDocument(seed));
+            QRandomGenerator random(seed);
+            for (int step = 0; step < 40; ++step) {
+                QCOMPARE(reader.read(), documentFrom(editor));
+                QTextCursor cursor(&editor);
+                cursor.setPosition(random.bounded(editor.characterCount()));
+                cursor.setPosition(random.bounded(editor.characterCount()),
+                                   QTextCursor::KeepAnchor);
+                switch (random.bounded(6)) {
+                case 0:
+                    cursor.insertText(u"x\ny"_s);
+                    break;
+                case 1:
+                    insertDocument(cursor, test::randomDocument(random.generate()));
+                    break;
+                case 2:
+                    reshape(cursor, [&random](Block &shape) {
+                        shape.kind
+                            = random.bounded(2) ? BlockKind::BulletItem : BlockKind::NumberItem;
+                        shape.quoteLevel = random.bounded(3);
+                    });
+                    break;
+                case 3: {
+                    QTextCharFormat bold;
+                    bold.setFontWeight(QFont::Bold);
+                    cursor.mergeCharFormat(bold);
+                    break;
+                }
+                case 4:
+                    editor.undo();
+                    break;
+                default:
+                    editor.redo();
+                    break;
+                }
+            }
+        }
+    }
     void randomDocumentsComeBack()
     {
         for (quint32 seed = 0; seed < 500; ++seed) {

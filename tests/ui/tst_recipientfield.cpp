@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pennypost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "mail/addresslist.h"
 #include "ui/composewindow/recipientchip.h"
 #include "ui/composewindow/recipientedit.h"
 #include "ui/composewindow/recipientfield.h"
@@ -45,6 +46,8 @@ private Q_SLOTS:
     void typingOnAChipGoesToTheLine();
     void namesDoNotBecomeShortcuts();
     void aThousandAreFast();
+    void tooManyAreOneChip();
+    void tooManyUnreadableAreOneChip();
     void theFieldGrowsToFiveLines();
     void theFieldIsAGroupOfButtons();
 
@@ -100,7 +103,7 @@ QStringList RecipientFieldTest::texts() const
 {
     QStringList found;
     for (const RecipientChip *chip : chips()) {
-        found.append((chip->address() ? QString() : u"!"_s) + chip->source());
+        found.append((chip->isReadable() ? QString() : u"!"_s) + chip->source());
     }
     return found;
 }
@@ -392,6 +395,44 @@ void RecipientFieldTest::aThousandAreFast()
     QCOMPARE(m_field->count(), 1000);
     QVERIFY(edit()->hasFocus());
     QVERIFY(!edit()->visibleRegion().isEmpty());
+}
+
+void RecipientFieldTest::tooManyAreOneChip()
+{
+    QString list;
+    for (int i = 0; i < 400; ++i) {
+        list += u"Person %1 <person%1@example.org>\n"_s.arg(i);
+    }
+    paste(u"zoe@example.org\n"_s + list);
+    QCOMPARE(m_field->count(), 401);
+    QCOMPARE(chips().size(), 1);
+    QVERIFY(!m_field->hasUnreadable());
+    // Nobody is in twice, and nobody gets lost on the way through a draft.
+    paste(u"a@x.org, PERSON7@example.org, b@x.org"_s);
+    QCOMPARE(m_field->count(), 404); // the local part is told apart by its case
+    paste(u"person7@EXAMPLE.org, c@x.org"_s);
+    QCOMPARE(m_field->count(), 405);
+    const QString text = m_field->text();
+    QCOMPARE(pennypost::mail::parseAddressList(text).addresses.size(), 405);
+    m_field->setText(text);
+    QCOMPARE(m_field->text(), text);
+    // It is removed as a whole, and everybody can be added again.
+    QTest::keyClick(edit(), Qt::Key_Backspace);
+    QTest::keyClick(chips().constLast(), Qt::Key_Backspace);
+    QCOMPARE(m_field->count(), 0);
+    paste(u"person7@example.org, d@x.org"_s);
+    QCOMPARE(m_field->count(), 2);
+}
+
+void RecipientFieldTest::tooManyUnreadableAreOneChip()
+{
+    paste(u"nobody,"_s.repeated(400));
+    QCOMPARE(chips().size(), 1);
+    QVERIFY(m_field->hasUnreadable());
+    const QString text = m_field->text();
+    m_field->setText(text);
+    QCOMPARE(m_field->text(), text);
+    QVERIFY(m_field->hasUnreadable());
 }
 
 void RecipientFieldTest::theFieldGrowsToFiveLines()

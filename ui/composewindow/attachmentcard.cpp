@@ -21,7 +21,8 @@ namespace pennypost::ui
 namespace
 {
 
-constexpr int kLetters = 26; // of a name that are seen before it is shortened
+constexpr int kLetters = 40; // of a name that are seen before it is shortened
+constexpr int kRounding = 2; // of widths on screens that are scaled
 constexpr int kCross = 12;
 constexpr qreal kProgressHeight = 3;
 
@@ -59,6 +60,7 @@ void AttachmentCard::setAttachment(const compose::StoredAttachment &attachment)
     m_remove->setToolTip(tr("Remove %1").arg(shownName(attachment)));
     m_remove->setAccessibleName(m_remove->toolTip());
     describe();
+    m_size = {};
     updateGeometry();
     placeChildren();
     update();
@@ -85,13 +87,18 @@ bool AttachmentCard::isCopying() const
 
 QString AttachmentCard::secondLine() const
 {
+    return secondLine(m_copied);
+}
+
+QString AttachmentCard::secondLine(qreal copied) const
+{
     if (hasFailed()) {
         return wordsFor(m_attachment.error).headline;
     }
     if (isCopying()) {
         //: %1 is how much of a file is copied, as "42 %"; %2 is its size
         return tr("Copying %1 of %2")
-            .arg(QLocale().toString(qRound(m_copied * 100)) + QLocale().percent(),
+            .arg(QLocale().toString(qRound(copied * 100)) + QLocale().percent(),
                  sizeText(m_attachment.size));
     }
     return sizeText(m_attachment.size);
@@ -113,16 +120,20 @@ void AttachmentCard::describe()
 
 QSize AttachmentCard::sizeHint() const
 {
+    if (m_size.isValid()) {
+        return m_size;
+    }
     const QFontMetrics metrics = fontMetrics();
     const int most = metrics.averageCharWidth() * kLetters;
-    // The name may be shortened, what is said about it not.
-    const int text
-        = qMax(qBound(most / 2, metrics.horizontalAdvance(shownName(m_attachment)), most),
-               metrics.horizontalAdvance(secondLine()) + 1);
+    // The name may be shortened, what is said about it not, also when all of it is copied.
+    const int text = kRounding
+        + qMax(qBound(most / 4, metrics.horizontalAdvance(shownName(m_attachment)), most),
+               metrics.horizontalAdvance(secondLine(1.0)));
     const int buttons = m_remove->sizeHint().width()
         + (m_retry->isHidden() ? 0 : m_retry->sizeHint().width() + kGap);
-    return {kGap + kLargeIcon + kGap + text + kGap + buttons + kUnit,
-            2 * metrics.height() + 3 * kUnit + kUnit};
+    m_size = QSize(kGap + kLargeIcon + kGap + text + kGap + buttons + kUnit,
+                   2 * metrics.height() + 3 * kUnit + kUnit);
+    return m_size;
 }
 
 QSize AttachmentCard::minimumSizeHint() const
@@ -252,7 +263,9 @@ void AttachmentCard::focusOutEvent(QFocusEvent *)
 
 void AttachmentCard::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::LayoutDirectionChange) {
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::LayoutDirectionChange
+        || event->type() == QEvent::StyleChange) {
+        m_size = {};
         updateGeometry();
         placeChildren();
     }

@@ -46,6 +46,7 @@ protected:
 private:
     [[nodiscard]] bool isCopying() const;
     [[nodiscard]] QString secondLine() const;
+    [[nodiscard]] QString secondLine(qreal copied) const;
     [[nodiscard]] QRect mirrored(const QRect &place) const;
     void describe();
     void placeChildren();
@@ -55,6 +56,7 @@ private:
 
     compose::StoredAttachment m_attachment;
     qreal m_copied = 0; // 0 to 1
+    mutable QSize m_size; // remembered: a strip of a thousand asks often
     int m_textEnd = 0; // where the buttons begin, from left to right
     QToolButton *m_remove;
     QPushButton *m_retry;

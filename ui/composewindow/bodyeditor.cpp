@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composewindow/bodyeditor.h"
 
+#include "base/whenready.h"
 #include "compose/documenttext.h"
 #include "ui/composewindow/bodycolors.h"
 #include "ui/composewindow/bodymime.h"
+#include "ui/composewindow/documentreader.h"
 #include "ui/composewindow/documentwalk.h"
+#include "ui/composewindow/inthreadpool.h"
 #include "ui/composewindow/textlink.h"
 
 #include <QClipboard>
@@ -50,10 +53,12 @@ Block movedItem(Block item, const Block &above, int by)
 
 BodyEditor::BodyEditor(QWidget *parent)
     : PageEdit(parent),
-      m_keys(*this)
+      m_keys(*this),
+      m_reader(new DocumentReader(document()))
 {
     setAccessibleName(tr("Message"));
     setAccessibleDescription(tr("Ctrl+Tab leaves the text."));
+    connect(&m_feeder, &TextFeeder::finished, this, &BodyEditor::onFilled);
     connect(document(), &QTextDocument::contentsChanged, this, &BodyEditor::onContentsChanged);
     connect(this, &QTextEdit::cursorPositionChanged, this, &BodyEditor::onCursorMoved);
     connect(this, &QTextEdit::currentCharFormatChanged, this, &BodyEditor::looksChanged);
@@ -62,7 +67,7 @@ BodyEditor::BodyEditor(QWidget *parent)
 
 void BodyEditor::setFormat(BodyFormat format)
 {
-    if (format == m_format) {
+    if (format == m_format || isFilling()) {
         return;
     }
     m_format = format;
@@ -94,6 +99,9 @@ void BodyEditor::setFormat(BodyFormat format)
 void BodyEditor::setContent(const Document &document)
 {
     const bool wasQuiet = std::exchange(m_quiet, true);
+    m_reading = false;
+    m_feeder.stop();
+    setReadOnly(false);
     setUndoRedoEnabled(false);
     QTextEdit::document()->clear();
     QTextCursor cursor(QTextEdit::document());
@@ -112,7 +120,7 @@ void BodyEditor::setContent(const Document &document)
 
 Document BodyEditor::content() const
 {
-    return documentFrom(*document());
+    return m_reader->read();
 }
 
 bool BodyEditor::hasRichContent() const
@@ -226,7 +234,7 @@ void BodyEditor::changeLevel(int by)
 void BodyEditor::setLink(const QString &link, const QString &words)
 {
     QTextCursor range = linkRange(textCursor());
-    if (m_format == BodyFormat::Plain
+    if (m_format == BodyFormat::Plain || isFilling()
         || (link.isEmpty() ? !range.hasSelection() : !compose::isSafeLink(link))) {
         return;
     }
@@ -245,7 +253,13 @@ void BodyEditor::clearFormat()
 
 void BodyEditor::pastePlain()
 {
-    if (const QMimeData *mime = QGuiApplication::clipboard()->mimeData()) {
+    const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
+    if (mime == nullptr || isFilling()) {
+        return;
+    }
+    if (const auto text = longTextIn(*mime, false)) {
+        fill(*text);
+    } else {
         insertText(documentIn(*mime, false));
     }
 }
@@ -253,10 +267,15 @@ void BodyEditor::pastePlain()
 void BodyEditor::pasteAsQuotation()
 {
     const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
-    if (mime == nullptr) {
+    if (mime == nullptr || isFilling()) {
         return;
     }
     const bool isRich = m_format == BodyFormat::Rich;
+    if (auto text = longTextIn(*mime, isRich)) {
+        text->isQuote = true;
+        fill(*text);
+        return;
+    }
     Document quote = documentIn(*mime, isRich);
     if (compose::isEmpty(quote)) {
         return;
@@ -291,12 +310,20 @@ bool BodyEditor::canInsertFromMimeData(const QMimeData *source) const
 
 void BodyEditor::insertFromMimeData(const QMimeData *source)
 {
+    if (isFilling()) {
+        return;
+    }
     const QStringList files = localFilesIn(*source);
     if (!files.isEmpty()) {
         Q_EMIT filesDropped(files);
         return;
     }
-    const Document found = documentIn(*source, m_format == BodyFormat::Rich);
+    const bool isRich = m_format == BodyFormat::Rich;
+    if (const auto text = longTextIn(*source, isRich)) {
+        fill(*text);
+        return;
+    }
+    const Document found = documentIn(*source, isRich);
     if (compose::isEmpty(found) && source->hasImage()) {
         Q_EMIT imagePasted(qvariant_cast<QImage>(source->imageData()));
     } else if (m_format == BodyFormat::Plain || isPlainText(found)) {
@@ -322,6 +349,10 @@ QVariant BodyEditor::loadResource(int, const QUrl &)
 
 void BodyEditor::keyPressEvent(QKeyEvent *event)
 {
+    if (isFilling()) {
+        PageEdit::keyPressEvent(event); // scrolls
+        return;
+    }
     if (m_keys.handle(*event)) {
         return;
     }
@@ -359,9 +390,32 @@ void BodyEditor::insertText(const Document &document)
     ensureCursorVisible();
 }
 
+void BodyEditor::fill(const LongText &text)
+{
+    m_reading = true;
+    setReadOnly(true);
+    Q_EMIT fillingChanged();
+    if (text.hasLooks) {
+        Q_EMIT formattingLeftOut();
+    }
+    whenReady(inThreadPool([text] { return wordsOf(text); }), this, [this](const QString &words) {
+        if (std::exchange(m_reading, false)) {
+            m_feeder.start(textCursor(), words);
+        }
+    });
+}
+
+void BodyEditor::onFilled(const QTextCursor &end)
+{
+    setReadOnly(false);
+    setTextCursor(end);
+    ensureCursorVisible();
+    Q_EMIT fillingChanged();
+}
+
 void BodyEditor::shapeSelection(const std::function<void(Block &)> &change)
 {
-    if (m_format == BodyFormat::Rich) {
+    if (m_format == BodyFormat::Rich && !isFilling()) {
         reshape(textCursor(), change);
         showPlaceholder();
         Q_EMIT looksChanged();
@@ -381,7 +435,7 @@ QTextCharFormat BodyEditor::lookAtCursor() const
 
 void BodyEditor::mergeLook(const QTextCharFormat &look)
 {
-    if (m_format == BodyFormat::Rich) {
+    if (m_format == BodyFormat::Rich && !isFilling()) {
         mergeCurrentCharFormat(look);
         Q_EMIT looksChanged();
     }

@@ -6,6 +6,7 @@
 #include "compose/draftcontent.h"
 #include "ui/composewindow/bodykeys.h"
 #include "ui/composewindow/pageedit.h"
+#include "ui/composewindow/textfeeder.h"
 
 #include <QImage>
 #include <QStringList>
@@ -14,6 +15,9 @@
 
 namespace pennypost::ui
 {
+
+class DocumentReader;
+struct LongText;
 
 // The page one writes on. Plain or rich; what it holds goes in and out as a compose::Document, and
 // nothing of the editor's own habits (fonts, colours of the theme) gets into it. Never reads a file
@@ -36,6 +40,11 @@ public:
     // Nothing can be undone to before it.
     void setContent(const compose::Document &document);
     [[nodiscard]] compose::Document content() const;
+    // A long text goes in a little at a time; until then nothing can be edited.
+    [[nodiscard]] bool isFilling() const
+    {
+        return m_reading || m_feeder.isRunning();
+    }
     // Whether going to plain would lose something.
     [[nodiscard]] bool hasRichContent() const;
 
@@ -70,6 +79,9 @@ Q_SIGNALS:
     void looksChanged(); // cursor moved or a look changed: for the buttons
     void formatChanged(pennypost::compose::BodyFormat format);
     void filesDropped(const QStringList &paths); // dropped or pasted; local files only
+    void fillingChanged();
+    // The HTML was too long to be read in time; its words are there.
+    void formattingLeftOut();
     void imagePasted(const QImage &image);
 
 protected:
@@ -82,6 +94,8 @@ protected:
 
 private:
     void insertText(const compose::Document &document);
+    void fill(const LongText &text);
+    void onFilled(const QTextCursor &end);
     void shapeSelection(const std::function<void(compose::Block &)> &change);
     [[nodiscard]] QTextCharFormat lookAtCursor() const;
     void mergeLook(const QTextCharFormat &look);
@@ -92,6 +106,9 @@ private:
     void showPlaceholder();
 
     BodyKeys m_keys;
+    DocumentReader *m_reader;
+    TextFeeder m_feeder;
+    bool m_reading = false; // what it will get
     compose::BodyFormat m_format = compose::BodyFormat::Plain;
     bool m_quiet = false; // what changes now is not edited by the person
     int m_flattenedAt = 0; // undo steps behind the change to plain text; 0: it cannot be undone

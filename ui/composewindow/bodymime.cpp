@@ -6,6 +6,7 @@
 #include "compose/documentjson.h"
 #include "compose/documenttext.h"
 #include "ui/composewindow/documentwalk.h"
+#include "ui/composewindow/htmlwords.h"
 #include "ui/composewindow/pastedhtml.h"
 
 #include <QMimeData>
@@ -24,8 +25,10 @@ using compose::Document;
 using compose::Span;
 
 const auto kOwnFormat = "application/x-pennypost-document"_L1;
-// More than any page, and read in well under a second.
-constexpr qsizetype kMaxHtml = qsizetype(2) << 20;
+// More than most pages, and read while nobody notices. Of what is longer the words are taken.
+constexpr qsizetype kMaxHtml = 60'000;
+constexpr qsizetype kMaxOwn = 150'000; // bytes
+constexpr qsizetype kMaxText = 20'000;
 constexpr qsizetype kMaxWord = 10'000;
 constexpr qsizetype kMaxLine = 50'000;
 
@@ -103,15 +106,40 @@ Document documentIn(const QMimeData &mime, bool rich)
     }
     const bool hasText = mime.hasText();
     if (mime.hasHtml() && (rich || !hasText)) {
-        const QString html = mime.html();
-        if (html.size() <= kMaxHtml || !hasText) {
-            Document document = documentFromHtml(html.left(kMaxHtml));
-            if (!isPlainText(document) || !hasText) {
-                return withLinesInBounds(document);
-            }
+        Document document = documentFromHtml(mime.html());
+        if (!isPlainText(document) || !hasText) {
+            return withLinesInBounds(document);
         }
     }
     return withLinesInBounds(compose::fromPlainText(mime.text()));
+}
+
+std::optional<LongText> longTextIn(const QMimeData &mime, bool rich)
+{
+    const bool isOwn = rich && mime.hasFormat(kOwnFormat);
+    if (isOwn && mime.data(kOwnFormat).size() <= kMaxOwn) {
+        return {};
+    }
+    const bool hasText = mime.hasText();
+    if (!isOwn && mime.hasHtml() && (rich || !hasText)) {
+        const QString html = mime.html();
+        if (html.size() > kMaxHtml) {
+            return LongText{hasText ? mime.text() : html, !hasText, rich, false};
+        }
+    }
+    const QString text = mime.text();
+    return text.size() > kMaxText || isOwn ? std::optional(LongText{text, false, isOwn, false})
+                                           : std::nullopt;
+}
+
+QString wordsOf(const LongText &text)
+{
+    Document document = withLinesInBounds(
+        compose::fromPlainText(text.isHtml ? wordsOfHtml(text.source) : text.source));
+    for (Block &block : document.blocks) {
+        block.quoteLevel = text.isQuote ? 1 : 0;
+    }
+    return compose::toPlainText(document);
 }
 
 bool isPlainText(const Document &document)

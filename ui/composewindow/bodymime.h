@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <optional>
 
 class QMimeData;
 class QTextCursor;
@@ -21,6 +22,16 @@ namespace pennypost::ui
 // The text in it, with looks if it has any and rich is asked for. Lines longer than an editor can
 // lay out in time are parted.
 [[nodiscard]] compose::Document documentIn(const QMimeData &mime, bool rich);
+// Text that takes too long to be read while the window waits.
+struct LongText {
+    QString source;
+    bool isHtml = false; // of which the words are taken
+    bool hasLooks = false; // which are left out
+    bool isQuote = false; // to be marked with > as one
+};
+[[nodiscard]] std::optional<LongText> longTextIn(const QMimeData &mime, bool rich);
+// Plain text as documentIn() would have it. May take a while: for another thread.
+[[nodiscard]] QString wordsOf(const LongText &text);
 // No looks, lists or quotes.
 [[nodiscard]] bool isPlainText(const compose::Document &document);
 // For the clipboard: plain text, clean HTML, and the document itself for our own windows.

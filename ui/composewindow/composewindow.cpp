@@ -67,7 +67,10 @@ ComposeWindow::ComposeWindow(service::Drafts &drafts, service::Accounts &account
                              std::bind_front(&ComposeWindow::content, this), this)),
       m_attachments(new DraftAttachments(drafts, *m_saver, this)),
       m_submission(new Submission({*m_fields, *m_notices, *m_strip, *m_attachments, *m_saver,
-                                   drafts, std::bind_front(&ComposeWindow::content, this)},
+                                   drafts, std::bind_front(&ComposeWindow::content, this),
+                                   [this] {
+                                       return m_body->isFilling();
+                                   }},
                                   this)),
       m_areas(new ComposeAreas({*m_fields, *m_notices, *m_body, *m_formatBar, *m_strip, *m_toolbar},
                                this))
@@ -165,6 +168,11 @@ void ComposeWindow::connectFields()
         m_actions->richText->setChecked(format == compose::BodyFormat::Rich);
         m_status->showFormat(format);
         m_saver->edited();
+    });
+    connect(m_body, &BodyEditor::fillingChanged, this, &ComposeWindow::onFillingChanged);
+    connect(m_body, &BodyEditor::formattingLeftOut, this, [this] {
+        m_notices->say(Notice::Format, Tone::Neutral,
+                       tr("That was a lot of text: it is here without its formatting."));
     });
     for (RecipientField *field : m_fields->recipients()) {
         connect(field, &RecipientField::listAdded, this,
@@ -330,6 +338,20 @@ void ComposeWindow::setRich(bool rich)
         Qt::SingleShotConnection);
 }
 
+void ComposeWindow::onFillingChanged()
+{
+    const bool mayFormat = !m_body->isFilling() && !m_submission->isRunning();
+    m_formatBar->setEnabled(mayFormat);
+    m_actions->richText->setEnabled(mayFormat);
+    if (m_body->isFilling()) {
+        return;
+    }
+    m_submission->goOn();
+    if (m_closing) {
+        close();
+    }
+}
+
 void ComposeWindow::send()
 {
     m_submission->start();
@@ -457,7 +479,7 @@ bool ComposeWindow::isKept()
     if (!m_saver->isClean()) {
         m_saver->saveNow();
     }
-    if (!m_saver->isClean() || m_attachments->isAsking()) {
+    if (!m_saver->isClean() || m_attachments->isAsking() || m_body->isFilling()) {
         return false;
     }
     m_done = true;

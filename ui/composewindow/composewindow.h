@@ -77,6 +77,7 @@ private:
     void offerToUndo(RecipientField &field, const RecipientsAdded &what);
     void chooseFiles();
     void setRich(bool rich);
+    void onFillingChanged();
     void leaveOrClose();
     void askToDiscard();
     void discard();

@@ -145,6 +145,11 @@ Document documentFrom(const QTextDocument &document)
     return documentBetween(document, 0, document.characterCount());
 }
 
+Block blockFrom(const QTextBlock &block)
+{
+    return blockFrom(block, block.position(), block.position() + block.length());
+}
+
 Document documentFrom(const QTextCursor &selection)
 {
     return documentBetween(*selection.document(), selection.selectionStart(),

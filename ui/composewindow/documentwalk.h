@@ -20,6 +20,8 @@ namespace pennypost::ui
 // The whole document, or the part of a selection. Normalized.
 [[nodiscard]] compose::Document documentFrom(const QTextDocument &document);
 [[nodiscard]] compose::Document documentFrom(const QTextCursor &selection);
+// One whole block, as it stands: not normalized.
+[[nodiscard]] compose::Block blockFrom(const QTextBlock &block);
 // In the place of the selection, as one step of undo. One paragraph goes into the line where the
 // cursor is; of several the first joins what is before the cursor, the last what is behind it.
 void insertDocument(QTextCursor &cursor, const compose::Document &document);

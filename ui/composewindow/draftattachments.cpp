@@ -4,13 +4,11 @@
 
 #include "base/whenready.h"
 #include "ui/composewindow/draftsaver.h"
+#include "ui/composewindow/inthreadpool.h"
 
 #include <QBuffer>
-#include <QPromise>
-#include <QThreadPool>
 
 #include <algorithm>
-#include <memory>
 #include <numeric>
 #include <utility>
 
@@ -20,21 +18,18 @@ namespace pennypost::ui
 namespace
 {
 
+constexpr int kAtOnce = 8;
+
 // A picture of a large screen takes longer than the GUI thread may.
 QFuture<QByteArray> toPng(const QImage &image)
 {
-    auto promise = std::make_shared<QPromise<QByteArray>>();
-    QFuture<QByteArray> future = promise->future();
-    promise->start();
-    QThreadPool::globalInstance()->start([promise, image] {
+    return inThreadPool([image] {
         QByteArray png;
         QBuffer buffer(&png);
         buffer.open(QIODevice::WriteOnly);
         image.save(&buffer, "PNG");
-        promise->addResult(png);
-        promise->finish();
+        return png;
     });
-    return future;
 }
 
 } // namespace
@@ -78,8 +73,17 @@ qint64 DraftAttachments::totalSize() const
 
 void DraftAttachments::addFiles(const QStringList &paths)
 {
-    for (const QString &path : paths) {
-        ask([this, path](DraftId draft) { return m_drafts.attach(draft, path); });
+    m_paths += paths;
+    askForFiles();
+}
+
+// A few at a time: the answers about a thousand would come in one go.
+void DraftAttachments::askForFiles()
+{
+    while (m_asked < kAtOnce && !m_paths.isEmpty()) {
+        ask([this, path = m_paths.takeFirst()](DraftId draft) {
+            return m_drafts.attach(draft, path);
+        });
     }
 }
 
@@ -109,6 +113,7 @@ void DraftAttachments::ask(std::function<QFuture<Result<compose::StoredAttachmen
     ++m_asked;
     m_saver.withDraft([this, call = std::move(call)](const Result<DraftId> &draft) {
         if (!draft) {
+            m_paths.clear(); // the same would be said of each
             Q_EMIT failed(draft.error());
             answered();
             return;
@@ -133,6 +138,7 @@ void DraftAttachments::onAnswer(const Result<compose::StoredAttachment> &answer)
 void DraftAttachments::answered()
 {
     --m_asked;
+    askForFiles();
     Q_EMIT settled();
 }
 

@@ -33,7 +33,7 @@ public:
     // Some are asked for and not answered yet: it is not known what belongs to the message.
     [[nodiscard]] bool isAsking() const
     {
-        return m_asked > 0;
+        return m_asked > 0 || !m_paths.isEmpty();
     }
     [[nodiscard]] bool hasFailed() const;
     [[nodiscard]] qint64 totalSize() const;
@@ -61,6 +61,7 @@ private:
     void onAnswer(const Result<compose::StoredAttachment> &answer);
     void onChanged(DraftId draft, const compose::StoredAttachment &attachment);
     void addPng(const QByteArray &png);
+    void askForFiles();
     void answered();
     [[nodiscard]] qsizetype indexOf(AttachmentId id) const;
 
@@ -68,6 +69,7 @@ private:
     DraftSaver &m_saver;
     QList<compose::StoredAttachment> m_all;
     QSet<qint64> m_removing; // what is still told of them is late
+    QStringList m_paths; // of files to be asked for
     int m_asked = 0;
     int m_images = 0;
 };

@@ -39,13 +39,9 @@ QString chipText(const mail::Address &address)
 
 RecipientChip::RecipientChip(const mail::Address &address, QWidget *parent)
     : Chip(chipText(address), parent),
-      m_address(address),
-      m_source(address.toString())
+      m_source(address.toString()),
+      m_mailboxes{mailboxOf(address)}
 {
-    // What comes from the parser has one.
-    if (const Result<mail::WirePath> path = mail::WirePath::fromAddress(address)) {
-        m_mailbox = path->bytes();
-    }
     setToolTip(shown(m_source).toHtmlEscaped());
     prepare();
 }
@@ -58,9 +54,42 @@ RecipientChip::RecipientChip(const QString &unreadable, QWidget *parent)
     prepare();
 }
 
+RecipientChip::RecipientChip(const QList<mail::Address> &many, QWidget *parent)
+    : Chip(tr("%n recipients", nullptr, static_cast<int>(many.size())), parent),
+      m_count(static_cast<int>(many.size()))
+{
+    QStringList sources;
+    sources.reserve(many.size());
+    m_mailboxes.reserve(many.size());
+    for (const mail::Address &address : many) {
+        sources.append(address.toString());
+        m_mailboxes.append(mailboxOf(address));
+    }
+    m_source = sources.join(QStringLiteral(", "));
+    setToolTip(tr("Too many to show each of them. Copy them to look at the list."));
+    prepare();
+}
+
+RecipientChip::RecipientChip(const QStringList &unreadable, QWidget *parent)
+    : Chip(tr("%n unreadable", nullptr, static_cast<int>(unreadable.size())), parent),
+      m_source(unreadable.join(QStringLiteral(";\n"))),
+      m_count(static_cast<int>(unreadable.size()))
+{
+    setProblem(
+        tr("These are not addresses that can be used. Remove them, and add the right ones."));
+    prepare();
+}
+
+// What comes from the parser has one.
+QByteArray RecipientChip::mailboxOf(const mail::Address &address)
+{
+    const Result<mail::WirePath> path = mail::WirePath::fromAddress(address);
+    return path ? path->bytes() : QByteArray();
+}
+
 void RecipientChip::prepare()
 {
-    setAccessibleName(shown(m_source));
+    setAccessibleName(m_count > 1 ? text() : shown(m_source));
     setShortcut(QKeySequence()); // "R&D" is no key
     setProperty("elidesUserData", true);
     setProperty("reachedBy", QStringLiteral("arrows")); // Tab leaves the field

@@ -5,12 +5,13 @@
 #include "mail/address.h"
 #include "ui/common/chip.h"
 
-#include <optional>
+#include <QList>
 
 namespace pennypost::ui
 {
 
-// One recipient of a message: readable, or what was typed instead of an address.
+// One recipient of a message: readable, or what was typed instead of an address. Also many of them
+// that came together and would take too long as chips of their own.
 class RecipientChip : public Chip
 {
     Q_OBJECT
@@ -19,20 +20,29 @@ public:
     RecipientChip(const mail::Address &address, QWidget *parent);
     RecipientChip(const QString &unreadable, QWidget *parent);
 
-    [[nodiscard]] const std::optional<mail::Address> &address() const
+    // More than one.
+    RecipientChip(const QList<mail::Address> &many, QWidget *parent);
+    RecipientChip(const QStringList &unreadable, QWidget *parent);
+
+    [[nodiscard]] bool isReadable() const
     {
-        return m_address;
+        return !m_mailboxes.isEmpty();
+    }
+    [[nodiscard]] int count() const
+    {
+        return m_count;
     }
     // As it goes back into a line to be edited or into a draft.
     [[nodiscard]] QString source() const
     {
         return m_source;
     }
-    // Equal for two spellings of one mailbox.
-    [[nodiscard]] const QByteArray &mailbox() const
+    [[nodiscard]] const QList<QByteArray> &mailboxes() const
     {
-        return m_mailbox;
+        return m_mailboxes;
     }
+    // Equal for two spellings of one mailbox.
+    [[nodiscard]] static QByteArray mailboxOf(const mail::Address &address);
     // Remembered: a layout of a thousand asks often.
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -42,9 +52,9 @@ protected:
 private:
     void prepare();
 
-    std::optional<mail::Address> m_address;
     QString m_source;
-    QByteArray m_mailbox;
+    QList<QByteArray> m_mailboxes;
+    int m_count = 1;
     mutable QSize m_size;
 };
 

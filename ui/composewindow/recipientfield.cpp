@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace pennypost::ui
@@ -27,6 +28,8 @@ constexpr int kMostLines = 5; // then it scrolls
 constexpr int kFewestLines = 2; // in a low window
 constexpr int kAround = 6; // above and below the lines
 constexpr int kFew = 3; // more at once are summed up
+// More take too long to be laid out: those that come together become one.
+constexpr qsizetype kMostChips = 300;
 
 QAccessibleInterface *groupFor(const QString &, QObject *object)
 {
@@ -116,7 +119,7 @@ QString RecipientField::text() const
             append(typed, true);
         }
         if (i < m_chips.size()) {
-            append(m_chips.at(i)->source(), !m_chips.at(i)->address());
+            append(m_chips.at(i)->source(), !m_chips.at(i)->isReadable());
         }
     }
     return list;
@@ -136,19 +139,20 @@ bool RecipientField::isEmpty() const
 
 int RecipientField::count() const
 {
-    return static_cast<int>(m_chips.size());
+    return std::accumulate(m_chips.begin(), m_chips.end(), 0,
+                           [](int sum, const RecipientChip *chip) { return sum + chip->count(); });
 }
 
 bool RecipientField::hasUnreadable() const
 {
     return std::any_of(m_chips.begin(), m_chips.end(),
-                       [](const RecipientChip *chip) { return !chip->address(); });
+                       [](const RecipientChip *chip) { return !chip->isReadable(); });
 }
 
 void RecipientField::focusUnreadable()
 {
     for (qsizetype i = 0; i < m_chips.size(); ++i) {
-        if (!m_chips.at(i)->address()) {
+        if (!m_chips.at(i)->isReadable()) {
             focusChip(i);
             return;
         }
@@ -177,18 +181,18 @@ RecipientsAdded RecipientField::add(const QString &list)
     RecipientsAdded what;
     what.textBefore = text();
     const mail::ParsedAddresses parsed = mail::parseAddressList(list);
-    m_flow->setEnabled(false); // laid out once, not for each
+    QList<mail::Address> fresh;
     for (const mail::Address &address : parsed.addresses) {
-        auto *chip = new RecipientChip(address, m_inside);
-        if (m_mailboxes.contains(chip->mailbox())) {
+        const QByteArray mailbox = RecipientChip::mailboxOf(address);
+        if (m_mailboxes.contains(mailbox)) {
             ++what.duplicates;
             what.firstDuplicate = address.addrSpec();
-            delete chip;
             continue;
         }
-        insertChip(chip);
-        ++what.added;
+        m_mailboxes.insert(mailbox);
+        fresh.append(address);
     }
+    what.added = static_cast<int>(fresh.size());
     QStringList unreadable;
     for (const mail::AddressProblem &problem : parsed.problems) {
         unreadable.append(problem.text.simplified());
@@ -197,13 +201,25 @@ RecipientsAdded RecipientField::add(const QString &list)
     if (parsed.addresses.isEmpty() && unreadable.isEmpty() && saysSomething(list)) {
         unreadable.append(list.simplified());
     }
-    for (const QString &text : std::as_const(unreadable)) {
-        insertChip(new RecipientChip(text, m_inside));
-        ++what.unreadable;
-    }
+    what.unreadable = static_cast<int>(unreadable.size());
+    m_flow->setEnabled(false); // laid out once, not for each
+    insertChips(fresh);
+    insertChips(unreadable);
     m_flow->setEnabled(true);
     m_flow->invalidate();
     return what;
+}
+
+template<typename List>
+void RecipientField::insertChips(const List &sources)
+{
+    if (sources.size() > kFew && m_chips.size() + sources.size() > kMostChips) {
+        insertChip(new RecipientChip(sources, m_inside));
+        return;
+    }
+    for (const auto &source : sources) {
+        insertChip(new RecipientChip(source, m_inside));
+    }
 }
 
 void RecipientField::tell(const RecipientsAdded &what)
@@ -218,23 +234,24 @@ void RecipientField::insertChip(RecipientChip *chip)
     m_flow->insertWidget(static_cast<int>(m_editAt), chip);
     chip->show(); // else the layout does it later, one by one, and is activated each time
     m_chips.insert(m_editAt++, chip);
-    if (!chip->mailbox().isEmpty()) {
-        m_mailboxes.insert(chip->mailbox());
-    }
     chip->installEventFilter(this);
     connect(chip, &Chip::removeRequested, this, [this, chip] {
         removeChip(chip);
         m_edit->setFocus();
         Q_EMIT changed();
     });
-    connect(chip, &Chip::editRequested, this, [this, chip] { editChip(chip); });
+    if (chip->count() == 1) {
+        connect(chip, &Chip::editRequested, this, [this, chip] { editChip(chip); });
+    }
 }
 
 void RecipientField::removeChip(RecipientChip *chip)
 {
     const qsizetype index = m_chips.indexOf(chip);
     m_chips.removeAt(index);
-    m_mailboxes.remove(chip->mailbox());
+    for (const QByteArray &mailbox : chip->mailboxes()) {
+        m_mailboxes.remove(mailbox);
+    }
     if (index < m_editAt) {
         --m_editAt;
     }

@@ -70,6 +70,8 @@ protected:
 private:
     RecipientsAdded add(const QString &list);
     void tell(const RecipientsAdded &what);
+    template<typename List>
+    void insertChips(const List &sources);
     void insertChip(RecipientChip *chip);
     void removeChip(RecipientChip *chip);
     void editChip(RecipientChip *chip);

@@ -60,7 +60,8 @@ void Submission::proceed()
     if (!checkRecipients()) {
         return;
     }
-    if (!m_parts.fields.from()->isKnown() || m_parts.attachments.isAsking()) {
+    if (!m_parts.fields.from()->isKnown() || m_parts.attachments.isAsking()
+        || m_parts.isFilling()) {
         setState(State::Waiting);
         return;
     }

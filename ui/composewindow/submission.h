@@ -33,6 +33,7 @@ public:
         DraftSaver &saver;
         service::Drafts &drafts;
         std::function<compose::DraftContent()> content;
+        std::function<bool()> isFilling; // more text is on its way into the page
     };
     Submission(const Parts &parts, QObject *parent);
 
