@@ -19,8 +19,8 @@ namespace
 using namespace std::chrono_literals;
 
 constexpr auto kLookAgain = 500ms;
-// A server that answers at once needs no window.
-constexpr auto kAnswerWithoutWindow = 1s;
+// What ends by itself within this needs no window.
+constexpr auto kPatience = 1s;
 
 } // namespace
 
@@ -120,19 +120,24 @@ void QuitSequence::stop()
     Q_EMIT stopping();
     whenReady(m_service.outbox().activity(), this,
               [this](const Result<outbox::Activity> &activity) {
-                  m_awaitsAnswer = activity && activity->awaitingAnswer > 0;
+                  m_activity = activity.value_or(outbox::Activity{});
               });
     m_service.stop();
     if (m_window) {
         m_window->showClosing();
     }
-    QTimer::singleShot(kAnswerWithoutWindow, this, [this] {
-        if (m_awaitsAnswer) {
-            window().showWaitingForAnswer();
-        } else {
-            window().showClosing();
-        }
-    });
+    QTimer::singleShot(kPatience, this, &QuitSequence::sayWhatIsLeft);
+}
+
+void QuitSequence::sayWhatIsLeft()
+{
+    if (m_activity.awaitingAnswer > 0) {
+        window().showWaitingForAnswer();
+    } else if (m_activity.inFlight > 0) {
+        window().showClosing();
+    } else {
+        m_service.abandon(); // a file that hangs, perhaps; all of that goes on at the next start
+    }
 }
 
 void QuitSequence::leave()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "outbox/outboxrepository.h"
 #include "service/messages.h"
 
 #include <QObject>
@@ -52,6 +53,7 @@ private:
     void look();
     void show(const ui::Unfinished &left);
     void stop();
+    void sayWhatIsLeft();
     void leave();
     ui::QuitWindow &window();
 
@@ -59,7 +61,7 @@ private:
     std::unique_ptr<ui::QuitWindow> m_window;
     QTimer m_again;
     bool m_looking = false;
-    bool m_awaitsAnswer = false; // a server has a whole message
+    outbox::Activity m_activity; // when we stopped
     bool m_active = false;
     bool m_stopping = false;
 };
