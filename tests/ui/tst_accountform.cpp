@@ -3,6 +3,7 @@
 #include "ui/accounts/accountform.h"
 #include "ui/common/colors.h"
 
+#include <QAccessible>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
@@ -565,6 +566,12 @@ void AccountFormTest::everyFieldHasANameForThoseWhoCannotSeeIt()
         }
     }
     QVERIFY(seen >= 10);
+    const auto *const keep = field<QWidget>("keep");
+    QCOMPARE(keep->accessibleName(), QStringLiteral("Keep the password"));
+    for (QRadioButton *const place : keep->findChildren<QRadioButton *>()) {
+        QCOMPARE(QAccessible::queryAccessibleInterface(place)->text(QAccessible::Name),
+                 place->text());
+    }
 }
 
 QTEST_MAIN(AccountFormTest)

@@ -5,6 +5,7 @@
 #include "ui/common/controls.h"
 #include "ui/common/metrics.h"
 
+#include <QAbstractButton>
 #include <QGridLayout>
 #include <QLabel>
 #include <QVBoxLayout>
@@ -42,7 +43,13 @@ FormRow FormGrid::addRow(const QString &label, QWidget *field, QWidget *input)
     row.label->setBuddy(row.note->field());
     // In one line with what it names, however much there is under that.
     row.label->setMinimumHeight(row.note->field()->sizeHint().height());
-    row.note->field()->setAccessibleName(withoutMnemonic(label));
+    // The label is about all the buttons in the field. Each says itself what it is; without a name
+    // of its own the first would be called like the label.
+    auto *const button = qobject_cast<QAbstractButton *>(row.note->field());
+    if (button != nullptr) {
+        button->setAccessibleName(withoutMnemonic(button->text()));
+    }
+    (button != nullptr ? field : row.note->field())->setAccessibleName(withoutMnemonic(label));
     m_layout->addWidget(row.label, m_row - 1, 0, Qt::AlignTop);
     return row;
 }
