@@ -43,6 +43,11 @@ private Q_SLOTS:
     void whatIsNoFileIsToldAndLeftOut();
     void sendWaitsUntilItIsKnownWhatBelongsToIt();
     void sendStopsWhenAFileCouldNotBeAttached();
+    void aRetryKeepsTheCardUntilItWorks();
+    void anEmptyFileIsAttachedAndTold();
+    void aFileThatIsAttachedTwiceIsTold();
+    void whatIsDroppedAfterSendIsRefused();
+    void oneProblemIsShownAtATime();
     void aCardIsRemovedByKey();
     void aPastedPictureIsAttached();
 
@@ -313,6 +318,72 @@ void ComposeSendingTest::sendStopsWhenAFileCouldNotBeAttached()
     QTRY_VERIFY(d->body()->isEnabled());
     QVERIFY(d->window->isVisible());
     QVERIFY(d->queued().isEmpty());
+}
+
+void ComposeSendingTest::aRetryKeepsTheCardUntilItWorks()
+{
+    const QString path = file(u"a.bin"_s);
+    const DraftId id = answerOf(d->drafts().create(d->server->content())).value();
+    compose::StoredDraft draft = answerOf(d->drafts().load(id)).value();
+    compose::StoredAttachment failed;
+    failed.id = answerOf(d->drafts().attach(id, path)).value().id;
+    failed.fileName = u"a.bin"_s;
+    failed.sourcePath = path;
+    failed.size = 1000;
+    failed.error = makeError(ErrorKind::FileChanged, path);
+    draft.attachments = {failed};
+    QTRY_COMPARE(d->server->stored(id), 1); // nothing is told of it any more
+    QVERIFY(QFile::rename(path, path + u".away"_s));
+    d->open(draft);
+    QTRY_COMPARE(d->cards().size(), 1);
+    QTest::mouseClick(d->button(u"Try again"_s), Qt::LeftButton);
+    QTRY_VERIFY(!d->said().isEmpty());
+    QCOMPARE(d->cards().size(), 1);
+    QVERIFY(d->cards().constFirst()->hasFailed());
+    QVERIFY(QFile::rename(path + u".away"_s, path));
+    QTest::mouseClick(d->button(u"Try again"_s), Qt::LeftButton);
+    QTRY_VERIFY(d->cards().size() == 1 && !d->cards().constFirst()->hasFailed());
+}
+
+void ComposeSendingTest::anEmptyFileIsAttachedAndTold()
+{
+    d->drop({file(u"empty.txt"_s, 0)});
+    QTRY_COMPARE(d->cards().size(), 1);
+    QTRY_COMPARE(d->said(), u"empty.txt is attached, but it is empty."_s);
+}
+
+void ComposeSendingTest::aFileThatIsAttachedTwiceIsTold()
+{
+    const QString path = file(u"a.bin"_s);
+    d->drop({path});
+    QTRY_COMPARE(d->cards().size(), 1);
+    QVERIFY(d->said().isEmpty());
+    d->drop({path});
+    QTRY_COMPARE(d->cards().size(), 2);
+    QTRY_COMPARE(d->said(), u"a.bin is attached more than once."_s);
+    d->drop({file(u"b.bin"_s)});
+    QTRY_COMPARE(d->cards().size(), 3);
+    QVERIFY(d->said().isEmpty());
+}
+
+void ComposeSendingTest::whatIsDroppedAfterSendIsRefused()
+{
+    d->write(u"bob@example.org,"_s, u"A"_s, {});
+    d->window->send();
+    QVERIFY(!d->window->acceptDrops());
+    d->drop({file(u"a.bin"_s)});
+    QVERIFY(d->cards().isEmpty());
+    QTRY_VERIFY(d->window.isNull());
+}
+
+void ComposeSendingTest::oneProblemIsShownAtATime()
+{
+    d->drop({d->server->files.path()});
+    QTRY_VERIFY(d->said().startsWith(u"Folders cannot be attached: "_s));
+    d->window->send();
+    QCOMPARE(d->said(), u"To whom? Add at least one recipient."_s);
+    d->write(u"nobody,"_s, u"A"_s, {});
+    QVERIFY(d->said().isEmpty());
 }
 
 void ComposeSendingTest::aCardIsRemovedByKey()

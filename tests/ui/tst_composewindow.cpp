@@ -40,9 +40,13 @@ private Q_SLOTS:
     void aListThatWasPastedCanBeTakenBack();
     void takingAListBackSparesWhatCameAfterIt();
     void tabGoesFromFieldToField();
+    void tabTakesWhatWasTyped();
     void areasAreReachedByF6();
+    void ctrlQAsksToQuit();
     void everythingHasAName();
     void windowsDoNotHideEachOther();
+    void windowsStayOnTheScreen();
+    void theWindowFitsOnASmallScreen();
 
 private:
     [[nodiscard]] QAction *action(const QString &text) const;
@@ -326,6 +330,28 @@ void ComposeWindowTest::tabGoesFromFieldToField()
     QCOMPARE(names, (QStringList{u"To"_s, u"Cc"_s, u"Bcc"_s, u"Subject"_s, u"Message"_s}));
 }
 
+void ComposeWindowTest::tabTakesWhatWasTyped()
+{
+    QTest::keyClicks(d->line(u"To"_s), u"ada@example.org"_s);
+    d->press(Qt::Key_Tab);
+    QVERIFY(d->line(u"Subject"_s)->hasFocus());
+    QVERIFY(d->line(u"To"_s)->text().isEmpty());
+    d->press(Qt::Key_Backtab, Qt::ShiftModifier);
+    QVERIFY(d->line(u"To"_s)->hasFocus());
+    // Also from a recipient.
+    d->press(Qt::Key_Backspace);
+    QVERIFY(!d->line(u"To"_s)->hasFocus());
+    d->press(Qt::Key_Tab);
+    QVERIFY(d->line(u"Subject"_s)->hasFocus());
+}
+
+void ComposeWindowTest::ctrlQAsksToQuit()
+{
+    QSignalSpy asked(d->window, &ComposeWindow::quitRequested);
+    d->press(Qt::Key_Q, Qt::ControlModifier);
+    QCOMPARE(asked.size(), 1);
+}
+
 void ComposeWindowTest::areasAreReachedByF6()
 {
     d->line(u"Subject"_s)->setFocus();
@@ -358,6 +384,22 @@ void ComposeWindowTest::windowsDoNotHideEachOther()
     const QPointer<ComposeWindow> first = d->window;
     d->open();
     QVERIFY(first->pos() != d->window->pos());
+}
+
+void ComposeWindowTest::windowsStayOnTheScreen()
+{
+    const QRect room = d->window->screen()->availableGeometry();
+    d->window->move(room.bottomRight() - QPoint(d->window->width(), d->window->height()));
+    d->open();
+    QVERIFY(room.contains(d->window->geometry()));
+}
+
+void ComposeWindowTest::theWindowFitsOnASmallScreen()
+{
+    action(u"Rich text"_s)->trigger();
+    QTRY_VERIFY2(d->window->minimumSizeHint().height() <= 350,
+                 qPrintable(QString::number(d->window->minimumSizeHint().height())));
+    QVERIFY(d->window->minimumSizeHint().width() <= 512);
 }
 
 QTEST_MAIN(ComposeWindowTest)

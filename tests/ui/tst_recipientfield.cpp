@@ -146,7 +146,7 @@ void RecipientFieldTest::textBecomesChips()
     }
     QCOMPARE(texts(), chips);
     QCOMPARE(edit()->text().trimmed(), QString());
-    QVERIFY(edit()->hasFocus());
+    QCOMPARE(edit()->hasFocus(), key != Qt::Key_Tab); // which goes on to the next field
     QVERIFY(!changed.isEmpty());
     QCOMPARE(m_field->hasUnreadable(), chips.value(0).startsWith(u'!'));
 }

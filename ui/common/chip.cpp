@@ -74,7 +74,9 @@ void Chip::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QPalette &colors = palette();
-    const bool focused = hasFocus();
+    const bool selected = hasFocus() || isChecked();
+    // What is wrong stays red.
+    const bool focused = selected && !m_hasProblem;
     const Tone tone = m_hasProblem ? Tone::Attention : Tone::Neutral;
     const QColor tint = toneTint(tone, colors);
 
@@ -85,13 +87,19 @@ void Chip::paintEvent(QPaintEvent *)
     if (underMouse() && isEnabled() && !focused) {
         fill = mixed(tint, ink, 0.06);
     }
+    if (selected && m_hasProblem) {
+        fill = mixed(tint, toneColor(Tone::Attention, colors), 0.2);
+    }
     QColor outline = m_hasProblem ? toneColor(Tone::Attention, colors) : mixed(fill, ink, 0.14);
     if (focused) {
         outline = focusColor(colors);
     }
-    painter.setPen(QPen(outline, 1));
+    const int line = selected && m_hasProblem ? 2 : 1;
+    const qreal inset = line / 2.0;
+    painter.setPen(QPen(outline, line));
     painter.setBrush(fill);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), kRadius,
+                            kRadius);
 
     if (m_hasProblem) {
         paintIcon(painter, signRect(), Icon::Attention,

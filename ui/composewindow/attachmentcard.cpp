@@ -7,6 +7,7 @@
 #include "ui/common/controls.h"
 #include "ui/common/icons.h"
 #include "ui/common/metrics.h"
+#include "ui/composewindow/draftattachments.h"
 #include "ui/words/errorwords.h"
 
 #include <QKeyEvent>
@@ -77,7 +78,12 @@ void AttachmentCard::setProgress(qint64 copied, qint64 total)
 
 bool AttachmentCard::hasFailed() const
 {
-    return m_attachment.error.kind != ErrorKind::None;
+    return isFailed(m_attachment);
+}
+
+bool AttachmentCard::isHeldUp() const
+{
+    return m_attachment.error.kind != ErrorKind::None && !hasFailed();
 }
 
 bool AttachmentCard::isCopying() const
@@ -92,7 +98,7 @@ QString AttachmentCard::secondLine() const
 
 QString AttachmentCard::secondLine(qreal copied) const
 {
-    if (hasFailed()) {
+    if (hasFailed() || isHeldUp()) {
         return wordsFor(m_attachment.error).headline;
     }
     if (isCopying()) {
@@ -109,7 +115,8 @@ void AttachmentCard::describe()
     //: the name of a file, and its size or state
     setAccessibleName(tr("%1, %2").arg(shownName(m_attachment), secondLine()));
     QString tip = shownName(m_attachment);
-    if (hasFailed()) {
+    setAccessibleDescription({});
+    if (hasFailed() || isHeldUp()) {
         const Words words = wordsFor(m_attachment.error);
         tip += u'\n' + words.whatHappened + u'\n' + words.fix;
         setAccessibleDescription(words.whatHappened);

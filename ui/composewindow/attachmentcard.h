@@ -26,6 +26,8 @@ public:
         return m_attachment.id;
     }
     [[nodiscard]] bool hasFailed() const;
+    // It will go on by itself.
+    [[nodiscard]] bool isHeldUp() const;
     void setAttachment(const compose::StoredAttachment &attachment);
     void setProgress(qint64 copied, qint64 total);
     [[nodiscard]] QSize sizeHint() const override;

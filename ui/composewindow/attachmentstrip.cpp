@@ -10,9 +10,11 @@
 #include <QFrame>
 #include <QKeyEvent>
 #include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace pennypost::ui
 {
@@ -65,6 +67,7 @@ void AttachmentStrip::add(const compose::StoredAttachment &attachment)
     if (!m_current) {
         setCurrent(card);
     }
+    m_newest = isVisible() ? card : nullptr; // those that came with the draft are not news
     show();
     adjustHeight();
 }
@@ -73,6 +76,16 @@ void AttachmentStrip::change(const compose::StoredAttachment &attachment)
 {
     if (AttachmentCard *card = find(attachment.id)) {
         card->setAttachment(attachment);
+    }
+}
+
+// When the scroll area knows how high its content has become.
+void AttachmentStrip::showNewest()
+{
+    if (m_newest) {
+        QTimer::singleShot(0, m_newest, [this, card = std::exchange(m_newest, nullptr).data()] {
+            m_scroll->ensureWidgetVisible(card, 0, kGap);
+        });
     }
 }
 
@@ -161,6 +174,7 @@ bool AttachmentStrip::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_inside) {
         if (event->type() == QEvent::LayoutRequest) {
             adjustHeight();
+            showNewest();
         }
         return false;
     }

@@ -4,6 +4,7 @@
 
 #include "compose/draftcontent.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QScrollArea;
@@ -52,12 +53,14 @@ private:
     [[nodiscard]] bool handleKey(const AttachmentCard &card, const QKeyEvent &event);
     [[nodiscard]] int heightOf(int rows) const;
     void adjustHeight();
+    void showNewest();
 
     QScrollArea *m_scroll;
     QWidget *m_inside;
     FlowLayout *m_flow;
     QList<AttachmentCard *> m_cards;
     AttachmentCard *m_current = nullptr;
+    QPointer<AttachmentCard> m_newest; // to be scrolled to
     int m_height = 0; // wanted
 };
 

@@ -37,6 +37,7 @@ ComposeActions::ComposeActions(QWidget *window)
       discard(make(window, tr("Discard draft"), {})),
       newMessage(make(window, tr("New message"), {QKeySequence::New})),
       close(make(window, tr("Close"), {Qt::CTRL | Qt::Key_W})),
+      quit(make(window, tr("Quit"), {Qt::CTRL | Qt::Key_Q})),
       nextArea(make(window, tr("Next area"), {Qt::Key_F6, Qt::CTRL | Qt::Key_Tab})),
       previousArea(make(window, tr("Previous area"),
                         {Qt::SHIFT | Qt::Key_F6, Qt::CTRL | Qt::SHIFT | Qt::Key_Backtab}))

@@ -28,6 +28,7 @@ public:
     QAction *discard;
     QAction *newMessage;
     QAction *close;
+    QAction *quit;
     QAction *nextArea;
     QAction *previousArea;
 

@@ -35,6 +35,7 @@ void ComposeAreas::setTabChain()
         chain += card;
     }
     chain += m_parts.toolbar.buttons();
+    chain += m_parts.fields.buttons();
     for (qsizetype i = 1; i < chain.size(); ++i) {
         QWidget::setTabOrder(chain.at(i - 1), chain.at(i));
     }

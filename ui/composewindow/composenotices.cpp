@@ -10,6 +10,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace pennypost::ui
 {
 
@@ -34,10 +36,25 @@ InlineBar &ComposeNotices::bar(Notice notice)
 
 void ComposeNotices::say(Notice notice, Tone tone, const QString &text)
 {
+    m_problems.remove(notice);
+    if (tone == Tone::Attention && notice != Notice::Discard) {
+        hideOtherProblems(notice);
+        m_problems.insert(notice);
+    }
     InlineBar &shown = bar(notice);
     shown.say(tone, text);
     shown.setClosable(true);
     Q_EMIT buttonsChanged();
+}
+
+// The last one is what somebody can act on now.
+void ComposeNotices::hideOtherProblems(Notice notice)
+{
+    for (const Notice other : std::as_const(m_problems)) {
+        if (other != notice) {
+            hide(other);
+        }
+    }
 }
 
 void ComposeNotices::sayError(Notice notice, const Error &error)

@@ -6,6 +6,7 @@
 #include "ui/common/inlinebar.h"
 
 #include <QMap>
+#include <QSet>
 #include <QWidget>
 
 #include <functional>
@@ -18,9 +19,10 @@ namespace pennypost::ui
 struct RecipientsAdded;
 
 // What a bar is about; each has its own, so that one does not hide the other.
-enum class Notice { Save, Send, Attach, Recipients, Format, Discard };
+enum class Notice { Save, Send, Attach, File, Recipients, Format, Discard };
 
-// The inline bars of a compose window, one under the other; no height when there is nothing to say.
+// The inline bars of a compose window, one under the other, but no more than one that tells a
+// problem; no height when there is nothing to say.
 class ComposeNotices : public QWidget
 {
     Q_OBJECT
@@ -49,7 +51,10 @@ Q_SIGNALS:
 private:
     InlineBar &bar(Notice notice);
 
+    void hideOtherProblems(Notice notice);
+
     QMap<Notice, InlineBar *> m_bars;
+    QSet<Notice> m_problems;
 };
 
 // Headline, what happened and what can be done, in one line of sentences.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composewindow/composewindow.h"
 
+#include "base/untrustedtext.h"
 #include "base/whenready.h"
 #include "ui/common/controls.h"
 #include "ui/common/metrics.h"
@@ -27,6 +28,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
@@ -46,8 +48,14 @@ namespace
 constexpr QSize kFirstSize{720, 640};
 constexpr int kLeastWidth = 400;
 constexpr int kCascade = 24;
+constexpr QSize kFrame{8, 36}; // around a window, about
 constexpr int kLeastLines = 4; // of the page
 constexpr auto kLookName = "compose"_L1;
+
+QString shown(const QString &name)
+{
+    return toDisplayText(name.toUtf8());
+}
 
 } // namespace
 
@@ -119,13 +127,24 @@ void ComposeWindow::layOut()
     setMinimumWidth(kLeastWidth);
 }
 
+// Beside the others, and with its frame inside of the screen.
 void ComposeWindow::cascade()
 {
+    const QRect room = screen()->availableGeometry();
+    resize(size().boundedTo(room.size() - kFrame));
     const QWidgetList others = QApplication::topLevelWidgets();
     for (const QWidget *other : others) {
-        if (other != this && other->isVisible() && qobject_cast<const ComposeWindow *>(other)) {
-            move(other->pos() + QPoint(kCascade, kCascade));
+        if (other == this || !other->isVisible() || !qobject_cast<const ComposeWindow *>(other)) {
+            continue;
         }
+        QRect place(other->pos() + QPoint(kCascade, kCascade), size() + kFrame);
+        if (place.right() > room.right()) {
+            place.moveLeft(room.left());
+        }
+        if (place.bottom() > room.bottom()) {
+            place.moveTop(room.top());
+        }
+        move(place.topLeft());
     }
 }
 
@@ -145,6 +164,7 @@ void ComposeWindow::connectActions()
     connect(m_actions->save, &QAction::triggered, m_saver, &DraftSaver::saveNow);
     connect(m_actions->discard, &QAction::triggered, this, &ComposeWindow::askToDiscard);
     connect(m_actions->newMessage, &QAction::triggered, this, &ComposeWindow::newMessageRequested);
+    connect(m_actions->quit, &QAction::triggered, this, &ComposeWindow::quitRequested);
     connect(m_actions->close, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->nextArea, &QAction::triggered, this, [this] { m_areas->goToNext(true); });
     connect(m_actions->previousArea, &QAction::triggered, this,
@@ -200,13 +220,23 @@ void ComposeWindow::connectAttachments()
     connect(m_attachments, &DraftAttachments::failed, this, [this](const Error &error) {
         m_closing = false;
         m_submission->stop();
-        m_notices->sayError(Notice::Attach, error);
+        sayNotAttached(error);
+    });
+    connect(m_attachments, &DraftAttachments::removed, this,
+            [this] { m_notices->hide(Notice::Send); });
+    connect(m_attachments, &DraftAttachments::attachedEmpty, this, [this](const QString &name) {
+        m_notices->say(Notice::File, Tone::Waiting,
+                       tr("%1 is attached, but it is empty.").arg(shown(name)));
+    });
+    connect(m_attachments, &DraftAttachments::attachedTwice, this, [this](const QString &name) {
+        m_notices->say(Notice::File, Tone::Waiting,
+                       tr("%1 is attached more than once.").arg(shown(name)));
     });
     connect(m_strip, &AttachmentStrip::removeRequested, m_attachments, &DraftAttachments::remove);
     connect(m_strip, &AttachmentStrip::retryRequested, m_attachments, &DraftAttachments::retry);
-    connect(m_body, &BodyEditor::filesDropped, m_attachments, &DraftAttachments::addFiles);
+    connect(m_body, &BodyEditor::filesDropped, this, &ComposeWindow::attach);
     connect(m_body, &BodyEditor::imagePasted, m_attachments, &DraftAttachments::addImage);
-    connect(m_overlay, &DropOverlay::filesDropped, m_attachments, &DraftAttachments::addFiles);
+    connect(m_overlay, &DropOverlay::filesDropped, this, &ComposeWindow::attach);
     m_overlay->watch(this);
     m_overlay->watch(m_body->viewport());
     m_overlay->watch(m_fields->subject());
@@ -307,12 +337,31 @@ void ComposeWindow::offerToUndo(RecipientField &field, const RecipientsAdded &wh
         Qt::SingleShotConnection);
 }
 
+// A new attempt: what went wrong with the last one is over.
+void ComposeWindow::attach(const QStringList &paths)
+{
+    m_notices->hide(Notice::Attach);
+    m_notices->hide(Notice::File);
+    m_attachments->addFiles(paths);
+}
+
+void ComposeWindow::sayNotAttached(const Error &error)
+{
+    const QFileInfo file(error.detail);
+    if (error.kind == ErrorKind::UnsafeFile && file.isDir()) {
+        m_notices->say(Notice::Attach, Tone::Attention,
+                       tr("Folders cannot be attached: %1").arg(shown(file.fileName())));
+    } else {
+        m_notices->sayError(Notice::Attach, error);
+    }
+}
+
 void ComposeWindow::chooseFiles()
 {
     auto *dialog = new QFileDialog(this, tr("Attach files"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    connect(dialog, &QFileDialog::filesSelected, m_attachments, &DraftAttachments::addFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &ComposeWindow::attach);
     dialog->open();
 }
 
@@ -365,6 +414,10 @@ void ComposeWindow::setBusy(bool busy)
     } else {
         m_status->showNothing();
     }
+    // What is dropped now would miss the message.
+    setAcceptDrops(!busy);
+    m_overlay->setAcceptDrops(!busy);
+    m_overlay->hide();
     m_actions->setEnabled(!busy);
     for (QWidget *part :
          std::initializer_list<QWidget *>{m_fields, m_notices, m_formatBar, m_body, m_strip}) {

@@ -58,6 +58,7 @@ Q_SIGNALS:
     // The person wants to send and there is no account to do it with.
     void accountNeeded();
     void newMessageRequested();
+    void quitRequested(); // of the whole program
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -75,6 +76,8 @@ private:
     [[nodiscard]] compose::DraftContent content() const;
     void showTitle();
     void offerToUndo(RecipientField &field, const RecipientsAdded &what);
+    void attach(const QStringList &paths);
+    void sayNotAttached(const Error &error);
     void chooseFiles();
     void setRich(bool rich);
     void onFillingChanged();

@@ -34,6 +34,13 @@ QFuture<QByteArray> toPng(const QImage &image)
 
 } // namespace
 
+// A full disk is waited for: the copy goes on when there is room.
+bool isFailed(const compose::StoredAttachment &attachment)
+{
+    return attachment.error.kind != ErrorKind::None
+        && attachment.error.kind != ErrorKind::StoreFull;
+}
+
 DraftAttachments::DraftAttachments(service::Drafts &drafts, DraftSaver &saver, QObject *parent)
     : QObject(parent),
       m_drafts(drafts),
@@ -59,9 +66,8 @@ void DraftAttachments::begin(const QList<compose::StoredAttachment> &attachments
 
 bool DraftAttachments::hasFailed() const
 {
-    return std::any_of(m_all.begin(), m_all.end(), [](const compose::StoredAttachment &one) {
-        return one.error.kind != ErrorKind::None;
-    });
+    return std::any_of(m_all.begin(), m_all.end(),
+                       [](const compose::StoredAttachment &one) { return isFailed(one); });
 }
 
 qint64 DraftAttachments::totalSize() const
@@ -108,31 +114,54 @@ void DraftAttachments::addPng(const QByteArray &png)
     });
 }
 
-void DraftAttachments::ask(std::function<QFuture<Result<compose::StoredAttachment>>(DraftId)> call)
+void DraftAttachments::ask(std::function<QFuture<Answer>(DraftId)> call,
+                           const std::function<void()> &whenAttached)
 {
     ++m_asked;
-    m_saver.withDraft([this, call = std::move(call)](const Result<DraftId> &draft) {
+    m_saver.withDraft([this, call = std::move(call), whenAttached](const Result<DraftId> &draft) {
         if (!draft) {
             m_paths.clear(); // the same would be said of each
             Q_EMIT failed(draft.error());
             answered();
             return;
         }
-        whenReady(call(*draft), this,
-                  [this](const Result<compose::StoredAttachment> &answer) { onAnswer(answer); });
+        whenReady(call(*draft), this, [this, whenAttached](const Answer &answer) {
+            if (answer && whenAttached) {
+                whenAttached();
+            }
+            onAnswer(answer);
+        });
     });
 }
 
-void DraftAttachments::onAnswer(const Result<compose::StoredAttachment> &answer)
+void DraftAttachments::onAnswer(const Answer &answer)
 {
     if (!answer) {
         Q_EMIT failed(answer.error());
-    } else if (indexOf(answer->id) < 0) { // else its copy was faster than this answer
+        answered();
+        return;
+    }
+    if (indexOf(answer->id) < 0) { // else its copy was faster than this answer
         m_removing.remove(answer->id.value);
         m_all.append(*answer);
         Q_EMIT added(*answer);
     }
+    lookAt(*answer);
     answered();
+}
+
+// What is attached all the same, though somebody may not have meant it.
+void DraftAttachments::lookAt(const compose::StoredAttachment &attachment)
+{
+    const auto isSame = [&attachment](const compose::StoredAttachment &one) {
+        return one.id != attachment.id && one.sourcePath == attachment.sourcePath;
+    };
+    if (attachment.size == 0) {
+        Q_EMIT attachedEmpty(attachment.fileName);
+    } else if (!attachment.sourcePath.isEmpty()
+               && std::any_of(m_all.begin(), m_all.end(), isSame)) {
+        Q_EMIT attachedTwice(attachment.fileName);
+    }
 }
 
 void DraftAttachments::answered()
@@ -188,8 +217,16 @@ void DraftAttachments::retry(AttachmentId id)
         return;
     }
     const QString path = m_all.at(index).sourcePath;
-    remove(id);
-    addFiles({path});
+    if (m_retrying.contains(id.value)) {
+        return;
+    }
+    m_retrying.insert(id.value);
+    ask(
+        [this, path, id](DraftId draft) {
+            m_retrying.remove(id.value);
+            return m_drafts.attach(draft, path);
+        },
+        [this, id] { remove(id); });
 }
 
 void DraftAttachments::startAnew()

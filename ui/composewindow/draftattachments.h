@@ -17,6 +17,9 @@ namespace pennypost::ui
 
 class DraftSaver;
 
+// For good: somebody has to do something about it.
+[[nodiscard]] bool isFailed(const compose::StoredAttachment &attachment);
+
 // The attachments of the draft in a window, as the service tells of them.
 class DraftAttachments : public QObject
 {
@@ -43,7 +46,7 @@ public:
     void remove(AttachmentId id);
     // The draft is gone: what can be had from files again goes into the next one.
     void startAnew();
-    // Another try for one whose copy failed.
+    // Another try for one whose copy failed; it stays until that has worked.
     void retry(AttachmentId id);
 
 Q_SIGNALS:
@@ -51,14 +54,20 @@ Q_SIGNALS:
     void changed(const pennypost::compose::StoredAttachment &attachment);
     void progress(pennypost::AttachmentId id, qint64 copied, qint64 total);
     void removed(pennypost::AttachmentId id);
+    // Worth a word, though it is attached.
+    void attachedEmpty(const QString &name);
+    void attachedTwice(const QString &name);
     // The list is different, or what is asked has been answered.
     void settled();
     // Nothing was attached (or removed).
     void failed(const pennypost::Error &error);
 
 private:
-    void ask(std::function<QFuture<Result<compose::StoredAttachment>>(DraftId)> call);
-    void onAnswer(const Result<compose::StoredAttachment> &answer);
+    using Answer = Result<compose::StoredAttachment>;
+    void ask(std::function<QFuture<Answer>(DraftId)> call,
+             const std::function<void()> &whenAttached = {});
+    void onAnswer(const Answer &answer);
+    void lookAt(const compose::StoredAttachment &attachment);
     void onChanged(DraftId draft, const compose::StoredAttachment &attachment);
     void addPng(const QByteArray &png);
     void askForFiles();
@@ -69,6 +78,7 @@ private:
     DraftSaver &m_saver;
     QList<compose::StoredAttachment> m_all;
     QSet<qint64> m_removing; // what is still told of them is late
+    QSet<qint64> m_retrying; // until it is asked for
     QStringList m_paths; // of files to be asked for
     int m_asked = 0;
     int m_images = 0;

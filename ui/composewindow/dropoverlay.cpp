@@ -53,6 +53,9 @@ void DropOverlay::appear()
 // What is dragged enters the field first; from its next move on it is over the overlay.
 bool DropOverlay::eventFilter(QObject *watched, QEvent *event)
 {
+    if (!acceptDrops()) {
+        return QWidget::eventFilter(watched, event);
+    }
     switch (event->type()) {
     case QEvent::DragEnter:
     case QEvent::DragMove:

@@ -163,9 +163,12 @@ void HeaderFields::changeEvent(QEvent *event)
 
 QList<QWidget *> HeaderFields::tabOrder() const
 {
-    return {m_from,      m_to.field->edit(), m_ccButton,
-            m_bccButton, m_cc.field->edit(), m_bcc.field->edit(),
-            m_subject};
+    return {m_from, m_to.field->edit(), m_cc.field->edit(), m_bcc.field->edit(), m_subject};
+}
+
+QList<QWidget *> HeaderFields::buttons() const
+{
+    return {m_ccButton, m_bccButton};
 }
 
 } // namespace pennypost::ui

@@ -52,6 +52,8 @@ public:
     [[nodiscard]] bool isBccShown() const;
     // In the order of the Tab key.
     [[nodiscard]] QList<QWidget *> tabOrder() const;
+    // For the rows that are not shown. They have shortcuts, so they may be far behind.
+    [[nodiscard]] QList<QWidget *> buttons() const;
 
 Q_SIGNALS:
     void edited(); // by the person

@@ -75,14 +75,12 @@ QSize RecipientEdit::minimumSizeHint() const
 
 bool RecipientEdit::event(QEvent *event)
 {
-    // Tab does not reach keyPressEvent(): it would move the focus.
+    // Tab does not reach keyPressEvent(): it moves the focus, with what was typed as a chip.
     if (event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Tab && key->modifiers() == Qt::NoModifier
             && !text().trimmed().isEmpty()) {
-            event->accept();
             Q_EMIT committed();
-            return true;
         }
     }
     return QLineEdit::event(event);

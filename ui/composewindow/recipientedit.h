@@ -22,7 +22,7 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    void committed(); // Return, Tab behind text, or the focus is gone
+    void committed(); // Return, Tab, or the focus is gone
     void separated(const QString &before, const QString &after); // a comma was typed between
     // Text with its line ends, of which some may be typed already around it.
     void listPasted(const QString &before, const QString &pasted, const QString &after);

@@ -371,6 +371,12 @@ bool RecipientField::handleChipKey(RecipientChip *chip, QKeyEvent *event)
         return goTo(index + 1);
     }
     switch (event->key()) {
+    case Qt::Key_Tab:
+    case Qt::Key_Backtab:
+        // From here, and not from where the chips happen to stand in the chain.
+        m_edit->setFocus();
+        QCoreApplication::sendEvent(m_edit, event);
+        return true;
     case Qt::Key_Home:
         return goTo(0);
     case Qt::Key_End:

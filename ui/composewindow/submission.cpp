@@ -36,6 +36,7 @@ void Submission::start()
         field->commitText();
     }
     m_parts.notices.hide(Notice::Send);
+    m_parts.notices.hide(Notice::Attach);
     proceed();
 }
 
