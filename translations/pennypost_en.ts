@@ -530,6 +530,17 @@
             <numerusform>%n messages waiting</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n message(s) need(s) you</source>
+        <translation>
+            <numerusform>%n message needs you</numerusform>
+            <numerusform>%n messages need you</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tries again at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>pennypost::ui::AttachmentCard</name>
@@ -563,6 +574,11 @@
     <name>pennypost::ui::AttemptHeader</name>
     <message>
         <source>Attempt, %1: %2</source>
+        <comment>%1 is a time, %2 what became of the attempt</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
         <comment>%1 is a time, %2 what became of the attempt</comment>
         <translation type="unfinished"></translation>
     </message>
@@ -826,6 +842,10 @@
         <source>Previous area</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>pennypost::ui::ComposeNotices</name>
@@ -954,6 +974,18 @@
     </message>
     <message>
         <source>That was a lot of text: it is here without its formatting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is attached, but it is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is attached more than once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folders cannot be attached: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1127,6 +1159,10 @@
     </message>
     <message>
         <source>Run the command yourself to see what it says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check your network, then the server and the port.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2090,10 +2126,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tried</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <comment>%1 is an address, %2 an account</comment>
         <translation type="unfinished"></translation>
@@ -2108,13 +2140,6 @@
         <translation>
             <numerusform>%1 and %n more</numerusform>
             <numerusform>%1 and %n more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n time(s)</source>
-        <translation>
-            <numerusform>once</numerusform>
-            <numerusform>%n times</numerusform>
         </translation>
     </message>
 </context>
@@ -2150,6 +2175,14 @@
     </message>
     <message>
         <source>Show details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2210,12 +2243,12 @@
         </translation>
     </message>
     <message>
-        <source>Waiting for the server to confirm…</source>
+        <source>%1 of %2</source>
+        <comment>sizes: how much has been sent</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <comment>sizes: how much has been sent</comment>
+        <source>Waiting for the server’s confirmation</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3008,6 +3041,10 @@
     </message>
     <message>
         <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None yet</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
