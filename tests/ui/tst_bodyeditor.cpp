@@ -331,25 +331,27 @@ private Q_SLOTS:
         QCOMPARE(window.editor->format(), BodyFormat::Rich);
     }
 
-    void theColumnIsInTheMiddleAndTakesTheMouse()
+    void theColumnStartsWhereItIsToldAndTakesTheMouse()
     {
         BodyDesk window(BodyFormat::Plain);
         window.resize(1600, 600);
+        window.editor->setTextStart(90);
         window.editor->setContent(compose::fromPlainText(u"Hello"_s));
         QCoreApplication::processEvents();
         const int em = QFontInfo(window.editor->font()).pixelSize();
         const QRect column = window.editor->viewport()->geometry();
         QVERIFY(column.width() < 52 * em);
-        const int right = window.editor->width() - column.right();
-        QVERIFY(std::abs(column.left() - right) < 2 * em);
+        QCOMPARE(column.left() + window.editor->cursorRect().left(), 90);
         QTest::mouseClick(window.editor, Qt::LeftButton, {}, {window.editor->width() - 20, 30});
         QCOMPARE(window.editor->textCursor().position(), 5);
         QTest::mouseClick(window.editor, Qt::LeftButton, {}, {10, 30});
         QCOMPARE(window.editor->textCursor().position(), 0);
 
-        window.resize(300, 600);
+        window.resize(400, 600);
         QCoreApplication::processEvents();
-        QVERIFY(window.editor->viewport()->width() > 240);
+        QVERIFY(window.editor->viewport()->width() > 280);
+        window.setLayoutDirection(Qt::RightToLeft);
+        QVERIFY(window.editor->viewport()->x() < window.editor->width() / 8);
     }
 
     void everyControlHasAName()

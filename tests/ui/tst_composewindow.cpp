@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pennypost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composedesk.h"
+#include "ui/composewindow/recipientchip.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -43,6 +44,8 @@ private Q_SLOTS:
     void tabTakesWhatWasTyped();
     void areasAreReachedByF6();
     void ctrlQAsksToQuit();
+    void theWordsStandBelowEachOther_data();
+    void theWordsStandBelowEachOther();
     void everythingHasAName();
     void windowsDoNotHideEachOther();
     void windowsStayOnTheScreen();
@@ -363,6 +366,38 @@ void ComposeWindowTest::areasAreReachedByF6()
     QCOMPARE(d->window->focusWidget()->accessibleName(), u"To"_s);
     d->press(Qt::Key_F6, Qt::ShiftModifier);
     QCOMPARE(d->window->focusWidget()->accessibleName(), u"Send"_s);
+}
+
+void ComposeWindowTest::theWordsStandBelowEachOther_data()
+{
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::newRow("from the left") << Qt::LeftToRight;
+    QTest::newRow("from the right") << Qt::RightToLeft;
+}
+
+void ComposeWindowTest::theWordsStandBelowEachOther()
+{
+    QFETCH(Qt::LayoutDirection, direction);
+    d->window->setLayoutDirection(direction);
+    QCoreApplication::processEvents();
+    const auto caret = [this](QWidget *edit, const QWidget *inside) {
+        const QRect place = edit->inputMethodQuery(Qt::ImCursorRectangle).toRect();
+        return inside->mapTo(d->window, place.center()).x();
+    };
+    QLineEdit *subject = d->line(u"Subject"_s);
+    const int wanted = caret(subject, subject);
+    QVERIFY((wanted > d->window->width() / 2) == (direction == Qt::RightToLeft));
+    QVERIFY(std::abs(caret(d->line(u"To"_s), d->line(u"To"_s)) - wanted) <= 4);
+    QVERIFY(std::abs(caret(d->body(), d->body()->viewport()) - wanted) <= 4);
+    // Latin words begin at their own side, but an address stays beside the recipients.
+    QTest::keyClicks(d->line(u"To"_s), u"ada@example.org,x"_s);
+    QCoreApplication::processEvents();
+    const QWidget *chip = d->window->findChild<RecipientChip *>();
+    const int gap = direction == Qt::RightToLeft
+        ? chip->mapTo(d->window, QPoint()).x() - caret(d->line(u"To"_s), d->line(u"To"_s))
+        : caret(d->line(u"To"_s), d->line(u"To"_s))
+            - chip->mapTo(d->window, QPoint(chip->width(), 0)).x();
+    QVERIFY2(gap >= 0 && gap < 40, qPrintable(QString::number(gap)));
 }
 
 void ComposeWindowTest::everythingHasAName()

@@ -46,6 +46,9 @@ private Q_SLOTS:
     void typingOnAChipGoesToTheLine();
     void namesDoNotBecomeShortcuts();
     void aThousandAreFast();
+    void whatIsWrongStaysRedUnderTheFocus();
+    void allAreRemovedAtOnce();
+    void whatWasRemovedComesBack();
     void tooManyAreOneChip();
     void tooManyUnreadableAreOneChip();
     void theFieldGrowsToFiveLines();
@@ -395,6 +398,49 @@ void RecipientFieldTest::aThousandAreFast()
     QCOMPARE(m_field->count(), 1000);
     QVERIFY(edit()->hasFocus());
     QVERIFY(!edit()->visibleRegion().isEmpty());
+}
+
+void RecipientFieldTest::whatIsWrongStaysRedUnderTheFocus()
+{
+    m_field->setText(u"ada@example.org, nobody"_s);
+    const auto fill = [](RecipientChip *chip) {
+        chip->setFocus();
+        return chip->grab().toImage().pixelColor(5, chip->height() / 2);
+    };
+    const QColor selected = m_field->palette().color(QPalette::Active, QPalette::Highlight);
+    QCOMPARE(fill(chips().at(0)), selected);
+    const QColor red = fill(chips().at(1));
+    QVERIFY(red != selected && red.red() > red.blue());
+}
+
+void RecipientFieldTest::allAreRemovedAtOnce()
+{
+    m_field->setText(u"a@x.org, b@x.org, c@x.org"_s);
+    QTest::keyClick(edit(), Qt::Key_A, Qt::ControlModifier);
+    QVERIFY(chips().at(0)->isChecked() && chips().at(2)->isChecked());
+    QTest::keyClicks(edit(), u"d"_s);
+    QVERIFY(!chips().at(0)->isChecked());
+    QTest::keyClick(edit(), Qt::Key_Backspace);
+    QTest::keyClick(edit(), Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(edit(), Qt::Key_Backspace);
+    QVERIFY(m_field->isEmpty());
+    QTest::keyClick(edit(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(m_field->text(), u"a@x.org, b@x.org, c@x.org"_s);
+}
+
+void RecipientFieldTest::whatWasRemovedComesBack()
+{
+    m_field->setText(u"a@x.org, b@x.org, c@x.org"_s);
+    QTest::keyClick(chips().at(1), Qt::Key_Delete);
+    QCOMPARE(m_field->text(), u"a@x.org, c@x.org"_s);
+    QTest::keyClick(edit(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(m_field->text(), u"a@x.org, b@x.org, c@x.org"_s);
+    // Not what came after it.
+    QTest::keyClick(chips().at(1), Qt::Key_Delete);
+    QTest::keyClicks(edit(), u"d@x.org,"_s);
+    QTest::keyClick(edit(), Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(m_field->text().contains(u"d@x.org"_s));
+    QVERIFY(!m_field->text().contains(u"b@x.org"_s));
 }
 
 void RecipientFieldTest::tooManyAreOneChip()

@@ -180,6 +180,7 @@ void ComposeWindow::connectFields()
     connect(m_fields, &HeaderFields::edited, this, edited);
     connect(m_body, &BodyEditor::contentEdited, this, edited);
     connect(m_fields->subject(), &QLineEdit::textChanged, this, &ComposeWindow::showTitle);
+    connect(m_fields, &HeaderFields::valuesStartAt, m_body, &BodyEditor::setTextStart);
     connect(m_fields, &HeaderFields::rowsChanged, this, [this] {
         m_actions->showCc->setChecked(m_fields->isCcShown());
         m_actions->showBcc->setChecked(m_fields->isBccShown());

@@ -3,8 +3,8 @@
 #include "ui/composewindow/flatcombo.h"
 
 #include "ui/common/colors.h"
-#include "ui/common/icons.h"
 #include "ui/common/metrics.h"
+#include "ui/common/stylepaint.h"
 
 #include <QPainter>
 #include <QStyle>
@@ -23,7 +23,7 @@ FlatCombo::FlatCombo(QWidget *parent)
 
 QSize FlatCombo::sizeHint() const
 {
-    const int width = fontMetrics().horizontalAdvance(shownText()) + kIcon + 2 * kGap;
+    const int width = fontMetrics().horizontalAdvance(shownText()) + kIcon + 2 * kGap + kUnit;
     return {width, fontMetrics().height() + 2 * kUnit};
 }
 
@@ -51,9 +51,10 @@ void FlatCombo::paintEvent(QPaintEvent *)
     const QPalette &colors = palette();
     const bool isChoice = count() > 1;
     const int behind = isChoice ? kIcon + kGap : 0;
-    const int textWidth = qMin(fontMetrics().horizontalAdvance(shownText()) + 1, width() - behind);
-    const QRect text(0, 0, textWidth, height());
-    const QRect arrow(textWidth + kUnit, (height() - kIcon) / 2, kIcon, kIcon);
+    const int textWidth
+        = qMin(fontMetrics().horizontalAdvance(shownText()) + 1, width() - behind - 2 * kUnit);
+    const QRect text(kUnit, 0, textWidth, height());
+    const QRect arrow(textWidth + 2 * kUnit, (height() - kIcon) / 2, kIcon, kIcon);
     const auto mirrored = [this](const QRect &place) {
         return QStyle::visualRect(layoutDirection(), rect(), place);
     };
@@ -61,7 +62,7 @@ void FlatCombo::paintEvent(QPaintEvent *)
     if (hasFocus() || (underMouse() && isChoice && isEnabled())) {
         const int high = fontMetrics().height() + 2 * kUnit;
         const QRectF around(mirrored(
-            QRect(0, (height() - high) / 2, qMin(textWidth + behind + kUnit, width()), high)));
+            QRect(0, (height() - high) / 2, qMin(textWidth + behind + 2 * kUnit, width()), high)));
         painter.setPen(hasFocus() ? QPen(focusColor(colors), 1) : QPen(Qt::NoPen));
         painter.setBrush(isChoice ? QBrush(toneTint(Tone::Neutral, colors)) : QBrush(Qt::NoBrush));
         painter.drawRoundedRect(around.adjusted(0.5, 0.5, -0.5, -0.5), kUnit, kUnit);
@@ -77,7 +78,7 @@ void FlatCombo::paintEvent(QPaintEvent *)
             | static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeading)),
         fontMetrics().elidedText(shownText(), Qt::ElideMiddle, textWidth));
     if (isChoice) {
-        paintIcon(painter, mirrored(arrow), Icon::Expand, secondaryColor(colors));
+        paintChevron(painter, mirrored(arrow), Qt::DownArrow, secondaryColor(colors));
     }
 }
 

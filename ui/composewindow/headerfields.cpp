@@ -45,7 +45,7 @@ HeaderFields::HeaderFields(QWidget *parent)
       m_subject(new QLineEdit(this))
 {
     m_grid->setContentsMargins(kPage, 0, kPage, 0);
-    m_grid->setHorizontalSpacing(kInside);
+    m_grid->setHorizontalSpacing(kInside - kUnit); // the fields keep that free, for their frames
     m_grid->setVerticalSpacing(0);
     m_grid->setColumnStretch(1, 1);
 
@@ -54,7 +54,9 @@ HeaderFields::HeaderFields(QWidget *parent)
     m_cc = addRecipients(tr("Cc"));
     m_bcc = addRecipients(tr("Bcc"));
     m_subject->setFrame(false);
-    m_subject->setTextMargins(-kInnerMargin, 0, -kInnerMargin, 0);
+    m_subject->setTextMargins(kUnit - kInnerMargin, 0, kUnit - kInnerMargin, 0);
+    connect(m_subject, &QLineEdit::textChanged, this, &HeaderFields::alignSubject);
+    alignSubject();
     m_subject->setAccessibleName(tr("Subject"));
     addRow(tr("Subject"), m_subject);
 
@@ -153,9 +155,40 @@ void HeaderFields::showHeights()
     }
 }
 
+// The words go by their letters; where there are none, they begin where the windows do.
+void HeaderFields::alignSubject()
+{
+    const bool isMirrored = isRightToLeft() && m_subject->text().isEmpty();
+    m_subject->setAlignment(isMirrored ? Qt::AlignRight | Qt::AlignAbsolute : Qt::AlignLeading);
+}
+
+void HeaderFields::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    tellStart();
+}
+
+bool HeaderFields::event(QEvent *event)
+{
+    const bool handled = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest) {
+        tellStart();
+    }
+    return handled;
+}
+
+void HeaderFields::tellStart()
+{
+    const QRect place = m_subject->geometry();
+    Q_EMIT valuesStartAt((isRightToLeft() ? width() - 1 - place.right() : place.left()) + kUnit);
+}
+
 void HeaderFields::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange) {
+        alignSubject();
+    }
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         showHeights();
     }

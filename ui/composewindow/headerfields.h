@@ -58,9 +58,13 @@ public:
 Q_SIGNALS:
     void edited(); // by the person
     void rowsChanged();
+    // How far from the side of the window the words in the fields begin.
+    void valuesStartAt(int distance);
 
 protected:
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Row {
@@ -74,6 +78,8 @@ private:
     Row addRow(const QString &text, QWidget *field, bool hasButtons = false);
     [[nodiscard]] RecipientRow addRecipients(const QString &text, bool hasButtons = false);
     void showHeights();
+    void alignSubject();
+    void tellStart();
     void setShown(const RecipientRow &row, QToolButton *button, bool shown);
 
     QGridLayout *m_grid;

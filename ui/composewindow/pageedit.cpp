@@ -62,6 +62,14 @@ void PageEdit::setZoom(int steps)
     setFont(own);
 }
 
+void PageEdit::setTextStart(int distance)
+{
+    if (m_textStart != distance) {
+        m_textStart = distance;
+        layOutPage();
+    }
+}
+
 bool PageEdit::leave(bool forward)
 {
     // QTextEdit's own refuses as long as Tab writes tabs.
@@ -110,6 +118,7 @@ void PageEdit::changeEvent(QEvent *event)
         m_colors->setPalette(palette());
     } else if (event->type() == QEvent::LayoutDirectionChange) {
         showDirection();
+        layOutPage();
     } else if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         layOutPage();
     }
@@ -144,9 +153,10 @@ void PageEdit::layOutPage()
     // There is always room for the scroll bar, so that the column does not move with it.
     const int room
         = width() - style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, verticalScrollBar());
-    const int column = std::max(std::min(kColumn * em + 2 * kPage, room), 1);
-    const int side = std::max(0, (room - column) / 2);
-    setViewportMargins(side, 0, side, 0);
+    const int before = std::max(0, m_textStart - kPage);
+    const int column = std::max(std::min(kColumn * em + 2 * kPage, room - before), 1);
+    const int behind = std::max(0, room - before - column);
+    setViewportMargins(isRightToLeft() ? behind : before, 0, isRightToLeft() ? before : behind, 0);
     if (lineWrapColumnOrWidth() != column) {
         setLineWrapColumnOrWidth(column);
     }

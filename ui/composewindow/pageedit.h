@@ -9,7 +9,7 @@ namespace pennypost::ui
 
 class BodyColors;
 
-// A text edit that looks like a page: a column of comfortable width in the middle, bars beside
+// A text edit that looks like a page: a column of comfortable width, bars beside
 // quotes, text that can be zoomed. The space beside the column belongs to it for the mouse, too.
 class PageEdit : public QTextEdit
 {
@@ -24,6 +24,8 @@ public:
         return m_zoom;
     }
     void setZoom(int steps);
+    // Where the words begin, from the side where windows begin.
+    void setTextStart(int distance);
     // To the next or previous control; Tab alone writes a tab.
     bool leave(bool forward);
 
@@ -44,6 +46,7 @@ private:
 
     BodyColors *m_colors;
     int m_zoom = 0;
+    int m_textStart = 0;
 };
 
 } // namespace pennypost::ui

@@ -56,8 +56,19 @@ RecipientEdit::RecipientEdit(QWidget *parent)
 {
     setFrame(false);
     setTextMargins(-kInnerMargin, 0, -kInnerMargin, 0);
+    QEvent direction(QEvent::LayoutDirectionChange);
+    RecipientEdit::changeEvent(&direction);
     connect(this, &QLineEdit::textEdited, this, &RecipientEdit::onTextEdited);
     connect(this, &QLineEdit::textChanged, this, &QWidget::updateGeometry);
+}
+
+// Beside the chips, though addresses run from left to right.
+void RecipientEdit::changeEvent(QEvent *event)
+{
+    QLineEdit::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange) {
+        setAlignment(isRightToLeft() ? Qt::AlignRight | Qt::AlignAbsolute : Qt::AlignLeading);
+    }
 }
 
 QSize RecipientEdit::sizeHint() const

@@ -68,7 +68,7 @@ RecipientField::RecipientField(const QString &label, QWidget *parent)
     m_edit->setAccessibleName(label);
 
     m_inside->setLayout(m_flow);
-    m_flow->setContentsMargins(0, kAround, 0, kAround);
+    m_flow->setContentsMargins(kUnit, kAround, kUnit, kAround);
     m_edit->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_flow->insertWidget(0, m_edit);
     m_inside->setAutoFillBackground(false);
@@ -89,7 +89,10 @@ RecipientField::RecipientField(const QString &label, QWidget *parent)
     connect(m_edit, &RecipientEdit::committed, this, &RecipientField::commitText);
     connect(m_edit, &RecipientEdit::separated, this, &RecipientField::onSeparated);
     connect(m_edit, &RecipientEdit::listPasted, this, &RecipientField::onListPasted);
-    connect(m_edit, &RecipientEdit::textEdited, this, &RecipientField::changed);
+    connect(m_edit, &RecipientEdit::textEdited, this, [this] {
+        m_removed.clear();
+        Q_EMIT changed();
+    });
     const auto toChipBefore = [this] {
         if (m_editAt > 0) {
             focusChip(m_editAt - 1);
@@ -179,6 +182,7 @@ void RecipientField::commitText()
 RecipientsAdded RecipientField::add(const QString &list)
 {
     RecipientsAdded what;
+    m_removed.clear();
     what.textBefore = text();
     const mail::ParsedAddresses parsed = mail::parseAddressList(list);
     QList<mail::Address> fresh;
@@ -236,13 +240,19 @@ void RecipientField::insertChip(RecipientChip *chip)
     m_chips.insert(m_editAt++, chip);
     chip->installEventFilter(this);
     connect(chip, &Chip::removeRequested, this, [this, chip] {
-        removeChip(chip);
+        removeByPerson(chip);
         m_edit->setFocus();
-        Q_EMIT changed();
     });
     if (chip->count() == 1) {
         connect(chip, &Chip::editRequested, this, [this, chip] { editChip(chip); });
     }
+}
+
+void RecipientField::removeByPerson(RecipientChip *chip)
+{
+    m_removed = text();
+    removeChip(chip);
+    Q_EMIT changed();
 }
 
 void RecipientField::removeChip(RecipientChip *chip)
@@ -386,8 +396,7 @@ bool RecipientField::handleChipKey(RecipientChip *chip, QKeyEvent *event)
     case Qt::Key_Delete: {
         const qsizetype next = event->key() == Qt::Key_Delete || index == 0 ? index : index - 1;
         m_edit->setFocus();
-        removeChip(chip);
-        Q_EMIT changed();
+        removeByPerson(chip);
         return goTo(next);
     }
     default:
@@ -405,11 +414,56 @@ bool RecipientField::handleChipKey(RecipientChip *chip, QKeyEvent *event)
     return false;
 }
 
+void RecipientField::selectAll(bool selected)
+{
+    for (RecipientChip *chip : std::as_const(m_chips)) {
+        chip->setCheckable(selected);
+        chip->setChecked(selected);
+    }
+    m_allSelected = selected;
+}
+
+// In the line without text: all recipients at once, and the way back.
+bool RecipientField::handleListKey(const QKeyEvent &event)
+{
+    const bool erases = event.key() == Qt::Key_Backspace || event.key() == Qt::Key_Delete;
+    if (std::exchange(m_allSelected, false)) {
+        selectAll(false);
+        if (erases) {
+            m_removed = text();
+            clear();
+            adjustHeight();
+            Q_EMIT changed();
+            return true;
+        }
+        if (event.matches(QKeySequence::Copy)) {
+            QGuiApplication::clipboard()->setText(text());
+            return true;
+        }
+    }
+    if (!m_edit->text().isEmpty()) {
+        return false;
+    }
+    if (event.matches(QKeySequence::SelectAll) && !m_chips.isEmpty()) {
+        selectAll(true);
+        return true;
+    }
+    if (event.matches(QKeySequence::Undo) && !m_removed.isEmpty()) {
+        setText(std::exchange(m_removed, {}));
+        Q_EMIT changed();
+        return true;
+    }
+    return false;
+}
+
 bool RecipientField::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress) {
         auto *key = static_cast<QKeyEvent *>(event);
         if (watched == m_edit) {
+            if (handleListKey(*key)) {
+                return true;
+            }
             if (key->key() == Qt::Key_Escape && !m_edited.isEmpty()) {
                 cancelEditing();
                 return true;
@@ -419,6 +473,8 @@ bool RecipientField::eventFilter(QObject *watched, QEvent *event)
                 return true;
             }
         }
+    } else if (event->type() == QEvent::FocusOut && m_allSelected) {
+        selectAll(false);
     } else if (event->type() == QEvent::LayoutRequest && watched == m_inside) {
         adjustHeight();
     }

@@ -74,8 +74,11 @@ private:
     void insertChips(const List &sources);
     void insertChip(RecipientChip *chip);
     void removeChip(RecipientChip *chip);
+    void removeByPerson(RecipientChip *chip);
     void editChip(RecipientChip *chip);
     void clear();
+    void selectAll(bool selected);
+    [[nodiscard]] bool handleListKey(const QKeyEvent &event);
     void moveEdit(qsizetype to);
     void onSeparated(const QString &before, const QString &after);
     void onListPasted(const QString &before, const QString &pasted, const QString &after);
@@ -91,6 +94,8 @@ private:
     RecipientEdit *m_edit;
     QList<RecipientChip *> m_chips;
     QSet<QByteArray> m_mailboxes;
+    bool m_allSelected = false;
+    QString m_removed; // what the field said before recipients were removed; until the next edit
     int m_height = 0; // wanted
     qsizetype m_editAt = 0; // new chips go here: the end, or where one is being edited
     QString m_edited; // what the chip that is being edited said
