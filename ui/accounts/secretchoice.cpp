@@ -29,10 +29,22 @@ SecretChoice::SecretChoice(QWidget *parent)
             Q_EMIT edited();
         });
         connect(button, &QRadioButton::toggled, this, &SecretChoice::explain);
+        connect(button, &QRadioButton::toggled, this, &SecretChoice::leadTabToTheChosen);
     }
     layout->addWidget(m_note);
     explain();
-    setFocusProxy(m_keyring);
+    leadTabToTheChosen();
+}
+
+// Qt does it for what people choose, and not for what the program chooses.
+void SecretChoice::leadTabToTheChosen()
+{
+    for (QRadioButton *const button : {m_keyring, m_session}) {
+        button->setFocusPolicy(button->isChecked() ? Qt::StrongFocus : Qt::ClickFocus);
+        if (button->isChecked()) {
+            setFocusProxy(button);
+        }
+    }
 }
 
 accounts::SecretSource SecretChoice::source() const

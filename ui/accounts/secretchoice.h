@@ -35,6 +35,7 @@ Q_SIGNALS:
 
 private:
     void explain();
+    void leadTabToTheChosen();
 
     QRadioButton *m_keyring;
     QRadioButton *m_session;
