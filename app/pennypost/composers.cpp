@@ -88,6 +88,7 @@ void Composers::show(const std::optional<compose::StoredDraft> &draft)
     connect(window, &ui::ComposeWindow::sent, this, &Composers::onSent);
     connect(window, &ui::ComposeWindow::accountNeeded, this, &Composers::accountNeeded);
     connect(window, &ui::ComposeWindow::newMessageRequested, this, &Composers::write);
+    connect(window, &ui::ComposeWindow::quitRequested, this, &Composers::quitRequested);
     window->show();
     Q_EMIT windowOpened();
 }
