@@ -58,6 +58,7 @@ BodyEditor::BodyEditor(QWidget *parent)
 {
     setAccessibleName(tr("Message"));
     setAccessibleDescription(tr("Ctrl+Tab leaves the text."));
+    connect(&m_feeder, &TextFeeder::wrote, m_reader, &DocumentReader::remember);
     connect(&m_feeder, &TextFeeder::finished, this, &BodyEditor::onFilled);
     connect(document(), &QTextDocument::contentsChanged, this, &BodyEditor::onContentsChanged);
     connect(this, &QTextEdit::cursorPositionChanged, this, &BodyEditor::onCursorMoved);

@@ -67,6 +67,14 @@ DocumentReader::DocumentReader(QTextDocument *document)
             [this](int from, int, int added) { onChanged(from, added); });
 }
 
+void DocumentReader::remember(int from, int to) const
+{
+    for (QTextBlock block = m_document->findBlock(from); block.isValid() && block.position() <= to;
+         block = block.next()) {
+        readAndRemember(block);
+    }
+}
+
 // Where several steps are undone or done again at once, Qt 6.4 tells too short a range.
 void DocumentReader::onChanged(int from, int added)
 {

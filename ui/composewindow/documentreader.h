@@ -24,6 +24,9 @@ public:
     // As documentFrom() reads it.
     [[nodiscard]] compose::Document read() const;
 
+    // Reads this part now, so that it need not be read later with everything else.
+    void remember(int from, int to) const;
+
 private:
     void onChanged(int from, int added);
     void forget(int from, int length);

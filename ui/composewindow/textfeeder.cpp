@@ -14,8 +14,8 @@ namespace
 
 constexpr qsizetype kFirst = 4'000;
 constexpr qsizetype kLeast = 500;
-constexpr qsizetype kMost = 50'000;
-constexpr qint64 kEnough = 12; // ms for each piece
+constexpr qsizetype kMost = 16'000;
+constexpr qint64 kEnough = 8; // ms for each piece
 
 } // namespace
 
@@ -60,8 +60,10 @@ void TextFeeder::writeSome()
     } else {
         m_cursor.joinPreviousEditBlock();
     }
+    const int from = m_cursor.selectionStart();
     m_cursor.insertText(m_text.sliced(m_at, end - m_at), m_look);
     m_cursor.endEditBlock();
+    Q_EMIT wrote(from, m_cursor.position());
     m_at = end;
     m_amount = clock.elapsed() < kEnough ? m_amount * 2 : m_amount / 2;
     m_amount = std::clamp(m_amount, kLeast, kMost);

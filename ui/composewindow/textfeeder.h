@@ -28,6 +28,7 @@ public:
     void stop();
 
 Q_SIGNALS:
+    void wrote(int from, int to);
     void finished(const QTextCursor &end);
 
 private:
