@@ -6,9 +6,11 @@
 #include "ui/probe/windowtree.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocalSocket>
+#include <QMimeData>
 #include <QPixmap>
 #include <QWidget>
 
@@ -63,6 +65,12 @@ QJsonObject ProbeServer::answer(const QJsonObject &question)
     if (command == "focus"_L1) {
         const QWidget *focus = QApplication::focusWidget();
         return {{u"focus"_s, focus == nullptr ? QJsonValue() : describeWidget(*focus)}};
+    }
+    if (command == "copy"_L1) {
+        auto *data = new QMimeData;
+        data->setData(question["type"_L1].toString(), question["data"_L1].toString().toUtf8());
+        QGuiApplication::clipboard()->setMimeData(data);
+        return {};
     }
     if (command == "quit"_L1) {
         QMetaObject::invokeMethod(qApp, &QApplication::closeAllWindows, Qt::QueuedConnection);

@@ -18,6 +18,7 @@ namespace pennypost::test
 //   grab FILE [WINDOW]   the picture of the window with that title, or of the active one
 //   stalls [reset]       {"longest_ms"}: how long the event loop has not answered, at worst
 //   focus                {"focus": control or null}
+//   copy TYPE DATA       has it in the clipboard, under that type of content
 //   quit                 closes all windows, as a session does that ends
 class ProbeServer : public QObject
 {
