@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Pennypost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "accounts/accountrepository.h"
+#include "base/terminationsignals.h"
 #include "outbox/outboxrepository.h"
 #include "pennypostctl/clitext.h"
 #include "pennypostctl/command.h"
 #include "pennypostctl/console.h"
 #include "pennypostctl/deliverrun.h"
-#include "base/terminationsignals.h"
 #include "service/credentials.h"
 
 #include <QEventLoop>

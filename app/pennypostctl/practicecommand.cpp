@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Pennypost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/terminationsignals.h"
 #include "pennypostctl/clitext.h"
 #include "pennypostctl/command.h"
 #include "pennypostctl/console.h"
-#include "base/terminationsignals.h"
 #include "pennypostctl/standardinput.h"
 #include "practice/practiceserver.h"
 

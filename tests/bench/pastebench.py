@@ -44,7 +44,7 @@ class PasteBench(desk.DeskCase):
         program.press("ctrl+v")
         time.sleep(SETTLED)
         self.stall(program, f"pasting {what}")
-        wait_until(lambda: says(program), f"{what} is there", 120, pause=PAUSE)
+        wait_until(lambda: says(program), f"{what} is there", 400, pause=PAUSE)
         time.sleep(SETTLED)
         program.ask("stalls", reset=True)
         program.type("hello ")
@@ -82,7 +82,7 @@ class PasteBench(desk.DeskCase):
     def test_recipients(self):
         people = ", ".join(f"Person {n} <p{n}@example.org>" for n in range(10_000))
         self.measure("10,000 recipients", "text/plain", people, "To",
-                     lambda program: program.find_all(says="recipients", cls="RecipientChip"))  # fmt: skip
+                     lambda program: program.find_all(cls="RecipientChip"))  # fmt: skip
 
     def test_files(self):
         folder = self.directory / "many"
