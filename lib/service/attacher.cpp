@@ -5,6 +5,9 @@
 #include "compose/attachmentstore.h"
 #include "service/profile.h"
 
+#include <QTimer>
+
+#include <chrono>
 #include <utility>
 
 namespace pennypost::service
@@ -18,6 +21,9 @@ using compose::StoredAttachment;
 
 // So many drafts may each wait for a file that hangs before others do.
 constexpr int kLooks = 4;
+
+constexpr std::chrono::milliseconds kBusyPause{50};
+constexpr int kBusyTries = 30;
 
 } // namespace
 
@@ -56,6 +62,18 @@ void Attacher::lookAtNext(DraftId draft)
 
 void Attacher::onLookedAt(DraftId draft, const Result<AttachableFile> &found)
 {
+    AttachmentStore store(m_database, m_paths.sealingLockFile(), m_clock);
+    const Result<StoredAttachment> stored
+        = found ? store.addFile(draft, *found) : Result<StoredAttachment>(found.error());
+    if (!stored && stored.error().kind == ErrorKind::StoreBusy && ++m_busyTries < kBusyTries) {
+        // Others commit in quick succession, the copies of the files before this one among them.
+        QTimer::singleShot(kBusyPause, this, [this, draft, found] { onLookedAt(draft, found); });
+        return;
+    }
+    m_busyTries = 0;
+    if (!m_files.contains(draft)) {
+        return; // abandoned
+    }
     QList<File> &files = m_files[draft];
     const File file = files.takeFirst();
     if (files.isEmpty()) {
@@ -63,8 +81,7 @@ void Attacher::onLookedAt(DraftId draft, const Result<AttachableFile> &found)
     } else {
         lookAtNext(draft);
     }
-    AttachmentStore store(m_database, m_paths.sealingLockFile(), m_clock);
-    file.callback(found ? store.addFile(draft, *found) : Result<StoredAttachment>(found.error()));
+    file.callback(stored);
     onDone(draft);
 }
 
@@ -118,6 +135,7 @@ void Attacher::stop()
 void Attacher::abandon()
 {
     m_looks.leave();
+    m_files.clear();
     m_onTheirWay.clear();
     checkStopped();
 }

@@ -71,8 +71,9 @@ private:
     const ProfilePaths m_paths;
     store::Database &m_database;
     const Clock &m_clock;
-    std::map<DraftId, QList<File>> m_files; // the first of each is looked at
+    std::map<DraftId, QList<File>> m_files; // the first of each is looked at and noted
     std::map<DraftId, int> m_onTheirWay;
+    int m_busyTries = 0;
     QList<Waiting> m_waiting;
     bool m_stopping = false;
     bool m_stopped = false;

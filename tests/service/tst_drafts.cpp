@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/filelock.h"
 #include "service/servicefixture.h"
+#include "store/transaction.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void aDraftIsKeptAsItWasTyped();
     void aDiscardedDraftIsGone();
     void anAttachmentIsCopiedAndTold();
+    void aBusyDatabaseLosesNoFile();
     void aFailedCopyIsTold();
     void pastedBytesAreStored();
     void aMessageWithAttachmentsArrivesWhole();
@@ -133,6 +135,27 @@ void DraftsTest::anAttachmentIsCopiedAndTold()
     QCOMPARE(progress.at(0).at(2).toLongLong(), 3'000'000);
     QVERIFY(answerOf(drafts.detach(id, added->id)));
     QVERIFY(answerOf(drafts.load(id)).value().attachments.isEmpty());
+}
+
+void DraftsTest::aBusyDatabaseLosesNoFile()
+{
+    Drafts &drafts = f->handle->drafts();
+    const DraftId id = f->newDraft();
+    const QString path = f->files.write(QStringLiteral("a.txt"), "text");
+    auto others = store::Transaction::begin(f->database());
+    QVERIFY(others);
+    QList<QFuture<Result<StoredAttachment>>> added;
+    for (int i = 0; i < 3; ++i) {
+        added.append(drafts.attach(id, path));
+    }
+    // Longer than a statement of the engine waits for a lock.
+    QTest::qWait(1'500);
+    QVERIFY(!added.constFirst().isFinished());
+    QVERIFY(others->commit());
+    for (const auto &one : added) {
+        QVERIFY(answerOf(one));
+    }
+    QCOMPARE(answerOf(drafts.load(id)).value().attachments.size(), 3);
 }
 
 void DraftsTest::aFailedCopyIsTold()
