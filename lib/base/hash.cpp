@@ -4,6 +4,7 @@
 
 #include <QRandomGenerator>
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 
 namespace pennypost
@@ -45,6 +46,11 @@ QByteArray Sha256::of(QByteArrayView bytes)
     Sha256 hash;
     hash.add(bytes);
     return hash.finish();
+}
+
+void releaseHashState()
+{
+    OPENSSL_thread_stop();
 }
 
 QByteArray randomBytes(qsizetype n)

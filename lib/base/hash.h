@@ -29,6 +29,11 @@ private:
     std::unique_ptr<Context> m_context;
 };
 
+// Frees what OpenSSL keeps for the calling thread. To be called at the end of a thread that has
+// hashed: Qt says that a thread has finished before the system gets to free it, and at the end of
+// the program it never does.
+void releaseHashState();
+
 // n bytes from the system's random source.
 [[nodiscard]] QByteArray randomBytes(qsizetype n);
 

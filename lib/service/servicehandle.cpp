@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/servicehandle.h"
 
+#include "base/hash.h"
 #include "service/accounts.h"
 #include "service/credentials.h"
 #include "service/drafts.h"
@@ -35,6 +36,7 @@ ServiceHandle::ServiceHandle(const ProfilePaths &paths, CredentialSources &sourc
     connect(m_service, &Service::accountsChanged, m_accounts.get(), &Accounts::noteChange);
     // In the thread, before anything that was asked of it meanwhile.
     connect(&m_thread, &QThread::started, m_service, &Service::open, Qt::DirectConnection);
+    connect(&m_thread, &QThread::finished, &m_thread, &releaseHashState, Qt::DirectConnection);
 }
 
 // The faces are told nothing any more once they are gone; calls that still run answer to nobody.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/workpool.h"
 
+#include "base/hash.h"
+
 #include <QMutex>
 #include <QMutexLocker>
 
@@ -50,7 +52,10 @@ WorkPool::Tell WorkPool::tell() const
 
 void WorkPool::start(std::function<void()> work)
 {
-    m_pool->start(std::move(work));
+    m_pool->start([work = std::move(work)] {
+        work();
+        releaseHashState();
+    });
 }
 
 void WorkPool::leave()
