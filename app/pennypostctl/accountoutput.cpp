@@ -36,6 +36,18 @@ QString authName(smtp::AuthMethod auth)
         return QStringLiteral("plain");
     case smtp::AuthMethod::Login:
         return QStringLiteral("login");
+    case smtp::AuthMethod::CramMd5:
+        return QStringLiteral("cram-md5");
+    case smtp::AuthMethod::ScramSha1:
+        return QStringLiteral("scram-sha-1");
+    case smtp::AuthMethod::ScramSha256:
+        return QStringLiteral("scram-sha-256");
+    case smtp::AuthMethod::XOAuth2:
+        return QStringLiteral("xoauth2");
+    case smtp::AuthMethod::OAuthBearer:
+        return QStringLiteral("oauthbearer");
+    case smtp::AuthMethod::External:
+        return QStringLiteral("external");
     }
     return {};
 }

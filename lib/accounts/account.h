@@ -5,6 +5,8 @@
 #include "base/result.h"
 #include "base/strongid.h"
 #include "mail/address.h"
+#include "net/proxy.h"
+#include "smtp/certificateexception.h"
 #include "smtp/enums.h"
 
 #include <QByteArray>
@@ -24,6 +26,8 @@ enum class SecretSource : int {
 };
 Q_ENUM_NS(SecretSource)
 
+inline constexpr int kMaxConnections = 20;
+
 // The settings of one way to send. A plain value; holds no secret. Defaults are those of a new one.
 struct Account {
     AccountId id;
@@ -39,6 +43,15 @@ struct Account {
     QString passwordCommand; // for SecretSource::Command
     QByteArray caCertificates; // PEM; the only issuers trusted. Empty: the system's
     QString ehloName; // empty: [127.0.0.1]
+    bool isDirect = false; // to the mail hosts of each recipient's domain; never a login, no host
+    bool verifyServer = true; // false only for a direct account
+    QList<smtp::CertificateException> exceptions;
+    QString clientCertificateFile; // PEM
+    QString clientKeyFile; // PEM
+    net::Proxy proxy;
+    int connections = 1; // at the same time, at most kMaxConnections
+    bool chunking = false;
+    QList<AccountId> fallbacks; // tried in this order when the server cannot be reached
     bool isDefault = false;
     bool isPractice = false; // leads to the practice server inside the program
 

@@ -36,6 +36,7 @@ WhoActs Error::whoActs() const
     case ErrorKind::ConnectionLost:
     case ErrorKind::ReplyTimeout:
     case ErrorKind::TransferStalled:
+    case ErrorKind::ProxyUnreachable:
     case ErrorKind::LoginTemporarilyRefused:
     case ErrorKind::ServiceUnavailable:
     case ErrorKind::RecipientDeferred:
@@ -50,12 +51,18 @@ WhoActs Error::whoActs() const
     case ErrorKind::CertificateInvalid:
     case ErrorKind::PlaintextInjected:
     case ErrorKind::EhloRefused:
+    case ErrorKind::TlsTooOld:
+    case ErrorKind::LoginServerNotProven:
+    case ErrorKind::LoginWeakened:
     case ErrorKind::SmtpUtf8Needed:
+    case ErrorKind::EightBitNeeded:
+    case ErrorKind::ExtensionMissing:
     case ErrorKind::ReplyMalformed:
     case ErrorKind::ReplyTooLong:
     case ErrorKind::ReplyUnexpected:
         return WhoActs::Provider;
     case ErrorKind::RecipientRefused:
+    case ErrorKind::NoMailAccepted:
         return WhoActs::Recipient;
     default:
         return WhoActs::You;
@@ -74,6 +81,8 @@ RetryAdvice Error::retryAdvice() const
     case ErrorKind::ConnectionLost:
     case ErrorKind::ReplyTimeout:
     case ErrorKind::TransferStalled:
+    case ErrorKind::ProxyUnreachable:
+    case ErrorKind::ProxyRefused:
     case ErrorKind::LoginTemporarilyRefused:
     case ErrorKind::ServiceUnavailable:
     case ErrorKind::EhloRefused:
@@ -85,6 +94,7 @@ RetryAdvice Error::retryAdvice() const
     case ErrorKind::Interrupted:
         return RetryAdvice::Later;
     case ErrorKind::RecipientRefused:
+    case ErrorKind::NoMailAccepted:
     case ErrorKind::MessageRefused:
     case ErrorKind::NoRecipientAccepted:
     case ErrorKind::Cancelled:

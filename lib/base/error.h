@@ -54,6 +54,9 @@ enum class ErrorKind : int {
     ConnectionLost = 305,
     ReplyTimeout = 306,
     TransferStalled = 307,
+    ProxyUnreachable = 308, // the proxy itself
+    ProxyRefused = 309, // the proxy does not let us through
+    NoMailAccepted = 310, // the domain says that it takes no mail (RFC 7505)
 
     // TLS
     StartTlsNotOffered = 400,
@@ -62,6 +65,9 @@ enum class ErrorKind : int {
     WrongSecurity = 403, // the port does not speak the security that the account sets
     HandshakeFailed = 404,
     TlsUnavailable = 405, // this computer cannot do TLS
+    TlsTooOld = 406, // nothing from TLS 1.2 on, or no cipher in common
+    ClientCertificateUnusable = 407, // ours: unreadable, encrypted, or key and certificate differ
+    ClientCertificateRefused = 408,
     CertificateExpired = 410,
     CertificateNotYetValid = 411,
     CertificateNameMismatch = 412,
@@ -79,6 +85,8 @@ enum class ErrorKind : int {
     LoginNeedsTls = 513,
     LoginRequired = 514, // 530: the server wants a login that the account does not have
     LoginNotOffered = 515,
+    LoginServerNotProven = 516, // the server did not know the password itself (SCRAM)
+    LoginWeakened = 517, // only offers weaker mechanisms than it used to
 
     // What the server said about service, sender, recipient, message
     ServiceUnavailable = 600,
@@ -91,6 +99,8 @@ enum class ErrorKind : int {
     MessageTooLarge = 607,
     SmtpUtf8Needed = 608,
     NoRecipientAccepted = 609,
+    EightBitNeeded = 610, // the message has 8-bit bytes and the server lacks 8BITMIME
+    ExtensionMissing = 611, // what the sender demands is not offered; detail is the keyword
 
     // Protocol
     ReplyMalformed = 700,

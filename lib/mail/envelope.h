@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "mail/deliveryoptions.h"
 #include "mail/wirepath.h"
 
 #include <QList>
@@ -27,6 +28,7 @@ struct EnvelopeRecipient {
 struct Envelope {
     WirePath sender = WirePath::nullReversePath();
     QList<EnvelopeRecipient> recipients;
+    DeliveryOptions options;
 
     // Whether any path has a non-ASCII local part (RFC 6531).
     [[nodiscard]] bool needsSmtpUtf8() const;

@@ -144,14 +144,15 @@ private:
     void onHeloReply(const Reply &reply);
     void onStartTlsReply(const Reply &reply);
     void startHandshake();
+
+    // dialoguelogin.cpp
+    [[nodiscard]] bool wantsLogin() const;
     void login();
     void tryNextMechanism();
     void onAuthReply(const Reply &reply);
     void onAuthChallenge(const Reply &reply);
     void onAuthRefused(const Reply &reply);
     void onAuthCancelled(const Reply &reply);
-    [[nodiscard]] bool wantsLogin() const;
-
     // dialoguetransaction.cpp
     [[nodiscard]] Error refusalBeforeMail(const Transaction &transaction) const;
     void onMailReply(const Reply &reply);

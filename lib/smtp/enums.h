@@ -23,6 +23,12 @@ enum class AuthMethod : int {
     None = 1,
     Plain = 2,
     Login = 3,
+    CramMd5 = 4,
+    ScramSha1 = 5,
+    ScramSha256 = 6,
+    XOAuth2 = 7, // the secret is an access token
+    OAuthBearer = 8, // the same
+    External = 9, // the client certificate
 };
 Q_ENUM_NS(AuthMethod)
 

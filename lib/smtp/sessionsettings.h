@@ -3,9 +3,13 @@
 #pragma once
 
 #include "base/secret.h"
+#include "net/proxy.h"
+#include "smtp/certificateexception.h"
 #include "smtp/enums.h"
+#include "smtp/hostfacts.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QString>
 
 #include <chrono>
@@ -17,6 +21,12 @@ namespace pennypost::smtp
 struct Credentials {
     QString user;
     Secret secret;
+};
+
+// For servers that know us by a certificate (RFC 4422 appendix A). Neither PEM is ever shown.
+struct ClientCertificate {
+    QByteArray certificates; // PEM, the own one first
+    Secret key; // PEM, not encrypted
 };
 
 // How long to wait for what. Short limits are safe before the marker; the one behind the final dot
@@ -51,6 +61,13 @@ struct SessionSettings {
     std::optional<Credentials> credentials; // none: no login
     bool allowPlaintextAuth = false; // only looked at with Security::Plain
     QByteArray caCertificates; // PEM; the only issuers trusted. Empty: the system's
+    bool verifyServer = true; // false: direct delivery, encrypted for whoever answers
+    QList<CertificateException> exceptions;
+    std::optional<ClientCertificate> clientCertificate;
+    net::Proxy proxy;
+    bool chunking = false; // BDAT where offered (RFC 3030)
+    HostFacts facts;
+    QByteArray scramNonce; // printable, no comma. Empty: Connection draws one
     Timings timings;
 };
 

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/result.h"
+#include "mail/deliveryoptions.h"
 #include "mail/wirepath.h"
 #include "smtp/enums.h"
 #include "smtp/reply.h"
@@ -20,6 +21,10 @@ namespace pennypost::smtp
 struct Transaction {
     mail::WirePath sender = mail::WirePath::nullReversePath();
     QList<mail::WirePath> recipients;
+    mail::DeliveryOptions options;
+    QByteArray envelopeId; // for notifications (RFC 3461 section 4.4): raw, printable ASCII
+    bool has8BitBody = false; // must not be sent where 8BITMIME is missing
+    bool hasUtf8Headers = false; // the same for SMTPUTF8
     qint64 bodySize = 0; // bytes, CRLF line ends, before dot-stuffing
 };
 
@@ -40,6 +45,9 @@ struct TransactionOutcome {
     Stage stage = Stage::Mail; // where it was decided
     bool terminatorSent = false; // handed to the socket: a lost reply means doubt
     QList<std::optional<Reply>> recipientReplies; // one per recipient, in order; empty: not asked
+    QList<int> unreachable; // not asked because their address needs SMTPUTF8 and it is not offered
+    // The others that were not asked had no room in this transaction (HostFacts::recipientLimit):
+    // they go next.
     std::optional<Reply> reply; // the one that decided: to MAIL, DATA, the body or the dot
     Error error; // None if accepted; NoRecipientAccepted: the recipients' own replies decide
 };

@@ -214,10 +214,77 @@ ALTER TABLE draft ADD COLUMN sent_from_name TEXT NOT NULL DEFAULT '';
 ALTER TABLE draft ADD COLUMN sent_from_address TEXT NOT NULL DEFAULT '';
 )sql";
 
+// What a session needs besides name and password, what was learnt about servers, and what messages
+// ask of them. A direct account has the host '*'.
+constexpr char kVersion4[] = R"sql(
+ALTER TABLE account ADD COLUMN direct INTEGER NOT NULL DEFAULT 0 CHECK (direct IN (0, 1));
+ALTER TABLE account ADD COLUMN verify_server INTEGER NOT NULL DEFAULT 1
+    CHECK (verify_server IN (0, 1));
+ALTER TABLE account ADD COLUMN client_certificate_file TEXT NOT NULL DEFAULT '';
+ALTER TABLE account ADD COLUMN client_key_file TEXT NOT NULL DEFAULT '';
+ALTER TABLE account ADD COLUMN proxy_kind INTEGER NOT NULL DEFAULT 0
+    CHECK (proxy_kind BETWEEN 0 AND 2);
+ALTER TABLE account ADD COLUMN proxy_host TEXT NOT NULL DEFAULT '';
+ALTER TABLE account ADD COLUMN proxy_port INTEGER NOT NULL DEFAULT 0
+    CHECK (proxy_port BETWEEN 0 AND 65535);
+ALTER TABLE account ADD COLUMN connections INTEGER NOT NULL DEFAULT 1
+    CHECK (connections BETWEEN 1 AND 20);
+ALTER TABLE account ADD COLUMN chunking INTEGER NOT NULL DEFAULT 0 CHECK (chunking IN (0, 1));
+
+-- faults: the numbers of the error kinds, in rising order, with commas between.
+CREATE TABLE certificate_exception (
+    account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    host TEXT NOT NULL CHECK (length(host) > 0),
+    port INTEGER NOT NULL CHECK (port BETWEEN 1 AND 65535),
+    sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+    faults TEXT NOT NULL CHECK (length(faults) > 0),
+    PRIMARY KEY (account_id, host, port, sha256)
+) STRICT;
+
+CREATE TABLE account_fallback (
+    account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    seq INTEGER NOT NULL CHECK (seq >= 0),
+    fallback_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    PRIMARY KEY (account_id, seq),
+    UNIQUE (account_id, fallback_id),
+    CHECK (fallback_id <> account_id)
+) STRICT;
+CREATE INDEX account_fallback_target ON account_fallback (fallback_id);
+
+CREATE TABLE host_facts (
+    account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    host TEXT NOT NULL,
+    port INTEGER NOT NULL,
+    learnt_at INTEGER NOT NULL,
+    size_limit INTEGER CHECK (size_limit > 0),
+    recipient_limit INTEGER CHECK (recipient_limit > 0),
+    breaks_pipelining INTEGER NOT NULL CHECK (breaks_pipelining IN (0, 1)),
+    wants_own_literal INTEGER NOT NULL CHECK (wants_own_literal IN (0, 1)),
+    strongest_login TEXT NOT NULL,
+    PRIMARY KEY (account_id, host, port)
+) STRICT;
+
+-- mail/deliveryoptions.h
+ALTER TABLE message ADD COLUMN dsn_notify INTEGER NOT NULL DEFAULT 0
+    CHECK (dsn_notify BETWEEN 0 AND 8);
+ALTER TABLE message ADD COLUMN dsn_return INTEGER NOT NULL DEFAULT 0
+    CHECK (dsn_return BETWEEN 0 AND 2);
+ALTER TABLE message ADD COLUMN mt_priority INTEGER CHECK (mt_priority BETWEEN -9 AND 9);
+ALTER TABLE message ADD COLUMN require_tls INTEGER NOT NULL DEFAULT 0
+    CHECK (require_tls IN (0, 1));
+ALTER TABLE message ADD COLUMN deliver_by_seconds INTEGER CHECK (deliver_by_seconds > 0);
+ALTER TABLE message ADD COLUMN hold_until INTEGER;
+
+-- unverified: encrypted, but for whoever answered.
+ALTER TABLE attempt ADD COLUMN unverified INTEGER NOT NULL DEFAULT 0
+    CHECK (unverified IN (0, 1));
+)sql";
+
 constexpr std::array kSteps{
     MigrationStep{1, kVersion1},
     MigrationStep{2, kVersion2},
     MigrationStep{3, kVersion3},
+    MigrationStep{4, kVersion4},
 };
 
 constexpr bool risesWithoutGaps()

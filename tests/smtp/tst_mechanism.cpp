@@ -13,6 +13,21 @@ namespace
 
 const Credentials kAda{QStringLiteral("ada@example.org"), Secret("p\xc3\xa4ss word")};
 
+std::unique_ptr<sasl::Mechanism> makeMechanism(const QByteArray &name)
+{
+    sasl::Context context;
+    context.credentials = kAda;
+    return std::move(*sasl::makeMechanism(name, context));
+}
+
+// Empty optional: cancelled.
+std::optional<QByteArray> answer(sasl::Mechanism &mechanism, const QByteArray &challenge)
+{
+    const sasl::Step step = mechanism.respond(challenge);
+    const auto *const given = std::get_if<sasl::Answer>(&step);
+    return given != nullptr ? std::optional(given->bytes) : std::nullopt;
+}
+
 } // namespace
 
 class TestMechanism : public QObject
@@ -20,7 +35,6 @@ class TestMechanism : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void order();
     void plain();
     void plainWithoutRoom();
     void login();
@@ -28,46 +42,33 @@ private Q_SLOTS:
     void redactorLeavesWordsAlone();
 };
 
-void TestMechanism::order()
-{
-    const QList<QByteArray> all{"PLAIN", "LOGIN"};
-    QCOMPARE(sasl::namesFor(AuthMethod::Auto), all);
-    QCOMPARE(sasl::namesFor(AuthMethod::Plain), QList<QByteArray>{"PLAIN"});
-    QCOMPARE(sasl::namesFor(AuthMethod::Login), QList<QByteArray>{"LOGIN"});
-    QVERIFY(sasl::namesFor(AuthMethod::None).isEmpty());
-    for (const QByteArray &name : all) {
-        QCOMPARE(sasl::makeMechanism(name, kAda)->name(), name);
-    }
-    QVERIFY(!sasl::makeMechanism("NTLM", kAda));
-}
-
 void TestMechanism::plain()
 {
-    const auto mechanism = sasl::makeMechanism("PLAIN", kAda);
+    const auto mechanism = makeMechanism("PLAIN");
     QVERIFY(!mechanism->isComplete());
     const QByteArray expected
         = QByteArray(1, '\0') + "ada@example.org" + QByteArray(1, '\0') + "p\xc3\xa4ss word";
     QCOMPARE(mechanism->initialResponse().value(), expected);
     QVERIFY(mechanism->isComplete());
-    QVERIFY(!mechanism->respond("again").has_value());
+    QVERIFY(!answer(*mechanism, "again").has_value());
 }
 
 void TestMechanism::plainWithoutRoom()
 {
-    const auto mechanism = sasl::makeMechanism("PLAIN", kAda);
-    QVERIFY(mechanism->respond("not base64 !").value().endsWith("p\xc3\xa4ss word"));
+    const auto mechanism = makeMechanism("PLAIN");
+    QVERIFY(answer(*mechanism, "not base64 !").value().endsWith("p\xc3\xa4ss word"));
     QVERIFY(mechanism->isComplete());
 }
 
 void TestMechanism::login()
 {
-    const auto mechanism = sasl::makeMechanism("LOGIN", kAda);
+    const auto mechanism = makeMechanism("LOGIN");
     QVERIFY(!mechanism->initialResponse().has_value());
-    QCOMPARE(mechanism->respond("Password:").value(), QByteArray("ada@example.org"));
+    QCOMPARE(answer(*mechanism, "Password:").value(), QByteArray("ada@example.org"));
     QVERIFY(!mechanism->isComplete());
-    QCOMPARE(mechanism->respond("Username:").value(), QByteArray("p\xc3\xa4ss word"));
+    QCOMPARE(answer(*mechanism, "Username:").value(), QByteArray("p\xc3\xa4ss word"));
     QVERIFY(mechanism->isComplete());
-    QVERIFY(!mechanism->respond("Password:").has_value());
+    QVERIFY(!answer(*mechanism, "Password:").has_value());
 }
 
 void TestMechanism::redactor()

@@ -53,6 +53,9 @@ Words wordsFor(const Error &error)
     case ErrorKind::ConnectionLost:
     case ErrorKind::ReplyTimeout:
     case ErrorKind::TransferStalled:
+    case ErrorKind::ProxyUnreachable:
+    case ErrorKind::ProxyRefused:
+    case ErrorKind::NoMailAccepted:
         return NetworkWords::of(error);
     case ErrorKind::StartTlsNotOffered:
     case ErrorKind::StartTlsRefused:
@@ -60,6 +63,9 @@ Words wordsFor(const Error &error)
     case ErrorKind::WrongSecurity:
     case ErrorKind::HandshakeFailed:
     case ErrorKind::TlsUnavailable:
+    case ErrorKind::TlsTooOld:
+    case ErrorKind::ClientCertificateUnusable:
+    case ErrorKind::ClientCertificateRefused:
     case ErrorKind::CertificateExpired:
     case ErrorKind::CertificateNotYetValid:
     case ErrorKind::CertificateNameMismatch:
@@ -76,6 +82,8 @@ Words wordsFor(const Error &error)
     case ErrorKind::LoginNeedsTls:
     case ErrorKind::LoginRequired:
     case ErrorKind::LoginNotOffered:
+    case ErrorKind::LoginServerNotProven:
+    case ErrorKind::LoginWeakened:
         return LoginWords::of(error);
     case ErrorKind::None:
     case ErrorKind::ServiceUnavailable:
@@ -88,6 +96,8 @@ Words wordsFor(const Error &error)
     case ErrorKind::MessageTooLarge:
     case ErrorKind::SmtpUtf8Needed:
     case ErrorKind::NoRecipientAccepted:
+    case ErrorKind::EightBitNeeded:
+    case ErrorKind::ExtensionMissing:
     case ErrorKind::ReplyMalformed:
     case ErrorKind::ReplyTooLong:
     case ErrorKind::ReplyUnexpected:

@@ -73,6 +73,21 @@ Words LoginWords::of(const Error &error)
                 Prospects::waits(),
                 tr("Check the port and the security in the account settings, or remove the user "
                    "name.")};
+    case ErrorKind::LoginServerNotProven:
+        return {tr("The server could not prove itself"),
+                tr("The server let us in without knowing the password. It may not be the right "
+                   "one."),
+                Prospects::waits(),
+                tr("Try another network. If it happens there too, tell your provider.")};
+    case ErrorKind::LoginWeakened:
+        return {tr("The login has become less safe"),
+                withDetail(error,
+                           tr("The server used to offer a safer way to log in than it does now "
+                              "(%1)."),
+                           tr("The server used to offer a safer way to log in than it does now.")),
+                Prospects::waits(),
+                tr("Ask your provider whether that is meant. If so, choose the way to log in in "
+                   "the account settings.")};
     default:
         return {};
     }

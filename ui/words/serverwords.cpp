@@ -60,13 +60,25 @@ Words ServerWords::of(const Error &error)
                 Prospects::waits(),
                 tr("Make attachments smaller or leave some out, or send from another account.")};
     case ErrorKind::SmtpUtf8Needed:
-        return {tr("An address cannot be sent to yet"),
+        return {tr("The server cannot take this address"),
                 withDetail(error,
-                           tr("The part of %1 before the @ has letters outside of ASCII. Pennypost "
-                              "cannot send to such addresses yet."),
-                           tr("The part of an address before the @ has letters outside of ASCII. "
-                              "Pennypost cannot send to such addresses yet.")),
-                Prospects::waits(), tr("Use another address of the same person.")};
+                           tr("The part of %1 before the @ has letters outside of ASCII, which the "
+                              "server does not know (SMTPUTF8)."),
+                           tr("The part of an address before the @ has letters outside of ASCII, "
+                              "which the server does not know (SMTPUTF8).")),
+                Prospects::waits(),
+                tr("Use another address of the same person, or another account.")};
+    case ErrorKind::EightBitNeeded:
+        return {tr("The server cannot carry this message"),
+                tr("The message must stay as it is and has 8-bit bytes, which the server does not "
+                   "take (8BITMIME)."),
+                Prospects::waits(), tr("Send it with another account.")};
+    case ErrorKind::ExtensionMissing:
+        return {tr("The server cannot do what you asked"),
+                withDetail(error, tr("You asked for something that the server does not offer: %1."),
+                           tr("You asked for something that the server does not offer.")),
+                Prospects::waits(),
+                tr("Send it with another account, or again without this wish.")};
     case ErrorKind::NoRecipientAccepted:
         return {tr("No recipient was accepted"), tr("The server accepted none of the recipients."),
                 tr("Nobody got the message in this attempt."),

@@ -89,6 +89,22 @@ Words TlsWords::of(const Error &error)
                            tr("The certificate of the server did not pass the check.")),
                 nothingSent,
                 tr("Ask your provider. Do not send your password until this is solved.")};
+    case ErrorKind::TlsTooOld:
+        return {tr("The encryption of the server is too old"),
+                withDetail(error, tr("The server does not know TLS 1.2 or anything newer (%1)."),
+                           tr("The server does not know TLS 1.2 or anything newer.")),
+                nothingSent, tr("Ask your provider for a server with current encryption.")};
+    case ErrorKind::ClientCertificateUnusable:
+        return {tr("Your certificate cannot be used"),
+                withDetail(error, tr("The certificate or key of the account is not usable (%1)."),
+                           tr("The certificate or key of the account is not usable.")),
+                nothingSent,
+                tr("Set a certificate and a key without a password, both in PEM, that belong "
+                   "together.")};
+    case ErrorKind::ClientCertificateRefused:
+        return {tr("The server refused your certificate"),
+                tr("The server asked for a certificate and did not accept the account's."),
+                nothingSent, tr("Ask your provider which certificate it expects.")};
     default:
         return {};
     }

@@ -15,13 +15,13 @@ QByteArray Login::name() const
     return "LOGIN";
 }
 
-std::optional<QByteArray> Login::respond(QByteArrayView /*challenge*/)
+Step Login::respond(QByteArrayView /*challenge*/)
 {
     if (m_answers == 2) {
-        return std::nullopt; // a third prompt asks for the password again
+        return Cancel{}; // a third prompt asks for the password again
     }
-    return ++m_answers == 1 ? m_credentials.user.toUtf8()
-                            : QByteArray(m_credentials.secret.bytes());
+    return Answer{++m_answers == 1 ? m_credentials.user.toUtf8()
+                                   : QByteArray(m_credentials.secret.bytes())};
 }
 
 } // namespace pennypost::smtp::sasl

@@ -19,7 +19,7 @@ public:
     {
         return std::nullopt;
     }
-    [[nodiscard]] std::optional<QByteArray> respond(QByteArrayView challenge) override;
+    [[nodiscard]] Step respond(QByteArrayView challenge) override;
     [[nodiscard]] bool isComplete() const override
     {
         return m_answers == 2;

@@ -5,33 +5,38 @@
 #include "smtp/sasl/login.h"
 #include "smtp/sasl/plain.h"
 
+#include <algorithm>
+
 namespace pennypost::smtp::sasl
 {
-
-QList<QByteArray> namesFor(AuthMethod method)
+namespace
 {
-    switch (method) {
-    case AuthMethod::Auto:
-        return {"PLAIN", "LOGIN"};
-    case AuthMethod::None:
-        return {};
-    case AuthMethod::Plain:
-        return {"PLAIN"};
-    case AuthMethod::Login:
-        return {"LOGIN"};
-    }
-    return {};
+
+bool canBeSent(const Credentials &credentials)
+{
+    const QByteArray user = credentials.user.toUtf8();
+    const QByteArray &secret = credentials.secret.bytes();
+    const auto isForbidden = [](char c) {
+        return c == '\0' || c == '\r' || c == '\n';
+    };
+    return std::none_of(user.begin(), user.end(), isForbidden)
+        && std::none_of(secret.begin(), secret.end(), isForbidden);
 }
 
-std::unique_ptr<Mechanism> makeMechanism(QByteArrayView name, const Credentials &credentials)
+} // namespace
+
+Result<std::unique_ptr<Mechanism>> makeMechanism(QByteArrayView name, const Context &context)
 {
+    if (!canBeSent(context.credentials)) {
+        return makeError(ErrorKind::InvalidValue);
+    }
+    std::unique_ptr<Mechanism> made;
     if (name == "PLAIN") {
-        return std::make_unique<Plain>(credentials);
+        made = std::make_unique<Plain>(context.credentials);
+    } else if (name == "LOGIN") {
+        made = std::make_unique<Login>(context.credentials);
     }
-    if (name == "LOGIN") {
-        return std::make_unique<Login>(credentials);
-    }
-    return nullptr;
+    return made;
 }
 
 } // namespace pennypost::smtp::sasl

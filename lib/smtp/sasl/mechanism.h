@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/result.h"
+#include "base/secret.h"
+#include "smtp/sasl/keyrequest.h"
 #include "smtp/sessionsettings.h"
 
 #include <QByteArray>
@@ -9,11 +12,32 @@
 
 #include <memory>
 #include <optional>
+#include <variant>
 
 namespace pennypost::smtp::sasl
 {
 
-// One login exchange (RFC 4422, 4954) without I/O and without base64. Used once.
+// What a mechanism may need to know besides user and password.
+struct Context {
+    Credentials credentials;
+    QString host; // as configured; OAUTHBEARER names it
+    quint16 port = 0;
+    QByteArray nonce; // of the client: printable, no comma
+    QByteArray channelBinding; // tls-server-end-point (RFC 5929); empty: none
+    bool offersPlus = false; // the server listed the -PLUS form of the mechanism
+};
+
+struct Answer {
+    QByteArray bytes; // before base64; may be empty
+};
+// The exchange cannot go on and is to be cancelled with "*". None: the server asked for more than
+// there is, which is a refusal.
+struct Cancel {
+    Error error;
+};
+using Step = std::variant<Answer, KeyRequest, Cancel>;
+
+// One login exchange (RFC 4422, 4954) without I/O, without base64 and without a clock. Used once.
 class Mechanism
 {
 public:
@@ -25,17 +49,26 @@ public:
     // What may go with the AUTH command itself; nothing: the server speaks first. If it does not
     // fit there, it is the first answer instead.
     [[nodiscard]] virtual std::optional<QByteArray> initialResponse() = 0;
-    // The answer to a challenge (the server's text behind 334, as it came). Nothing: the mechanism
-    // has no more to say and the exchange is to be cancelled.
-    [[nodiscard]] virtual std::optional<QByteArray> respond(QByteArrayView challenge) = 0;
-    // All has been said: only now can the server have let us in.
+    // What follows from a challenge (the server's text behind 334, as it came). After a KeyRequest
+    // keyDerived() is called instead of respond().
+    [[nodiscard]] virtual Step respond(QByteArrayView challenge) = 0;
+    [[nodiscard]] virtual Step keyDerived(const Secret & /*key*/)
+    {
+        return Cancel{makeError(ErrorKind::Internal)};
+    }
+    // All has been said, by both sides: only now can the server have let us in.
     [[nodiscard]] virtual bool isComplete() const = 0;
+    // What the server said about a failure inside the exchange (the JSON of RFC 7628), for people;
+    // untrusted.
+    [[nodiscard]] virtual QByteArray serverMessage() const
+    {
+        return {};
+    }
 };
 
-// The names to try, the best first.
-[[nodiscard]] QList<QByteArray> namesFor(AuthMethod method);
-// None for a name that namesFor() never gives.
-[[nodiscard]] std::unique_ptr<Mechanism> makeMechanism(QByteArrayView name,
-                                                       const Credentials &credentials);
+// None for a name that mechanismsToTry() never gives. InvalidValue if user or password cannot be
+// sent with this mechanism at all.
+[[nodiscard]] Result<std::unique_ptr<Mechanism>> makeMechanism(QByteArrayView name,
+                                                               const Context &context);
 
 } // namespace pennypost::smtp::sasl

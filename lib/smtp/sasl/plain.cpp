@@ -17,16 +17,16 @@ QByteArray Plain::name() const
 
 std::optional<QByteArray> Plain::initialResponse()
 {
-    return respond({});
-}
-
-std::optional<QByteArray> Plain::respond(QByteArrayView /*challenge*/)
-{
-    if (m_complete) {
-        return std::nullopt; // the secret is given once
-    }
     m_complete = true;
     return '\0' + m_credentials.user.toUtf8() + '\0' + m_credentials.secret.bytes();
+}
+
+Step Plain::respond(QByteArrayView /*challenge*/)
+{
+    if (m_complete) {
+        return Cancel{}; // the secret is given once
+    }
+    return Answer{*initialResponse()};
 }
 
 } // namespace pennypost::smtp::sasl

@@ -15,7 +15,7 @@ public:
 
     [[nodiscard]] QByteArray name() const override;
     [[nodiscard]] std::optional<QByteArray> initialResponse() override;
-    [[nodiscard]] std::optional<QByteArray> respond(QByteArrayView challenge) override;
+    [[nodiscard]] Step respond(QByteArrayView challenge) override;
     [[nodiscard]] bool isComplete() const override
     {
         return m_complete;
