@@ -28,7 +28,7 @@ struct EnvelopeRecipient {
 struct Envelope {
     WirePath sender = WirePath::nullReversePath();
     QList<EnvelopeRecipient> recipients;
-    DeliveryOptions options;
+    DeliveryOptions options = {};
 
     // Whether any path has a non-ASCII local part (RFC 6531).
     [[nodiscard]] bool needsSmtpUtf8() const;
