@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "smtp/enums.h"
 #include "smtp/reply.h"
+#include "smtp/sasl/keyrequest.h"
 #include "smtp/transaction.h"
 
 #include <QByteArray>
@@ -28,8 +29,17 @@ struct WriteBody {
 // Begin the handshake; then encrypted() or closed(). Anything unread goes to received() instead.
 struct StartTls {
 };
-// Read the message: bodyChunk()..., bodyEnd(), then bodyFlushed() when all of it has left.
+// Read the message, or go on reading it: bodyChunk() while wantsBody(), bodyEnd(), then
+// bodyFlushed() when all of it has left and wantsFlush().
 struct StartBody {
+};
+// Then keyDerived(). Takes a while: for a thread.
+struct DeriveKey {
+    sasl::KeyRequest request;
+};
+// Something for the transcript that is not a line of either side.
+struct Note {
+    QByteArray text;
 };
 // Replaces the timer that runs.
 struct SetTimer {
@@ -60,7 +70,8 @@ struct Finished {
     TransactionOutcome outcome;
 };
 
-using Action = std::variant<Write, WriteBody, StartTls, StartBody, SetTimer, StopTimer, End,
-                            StageChanged, BecameReady, RecipientReplied, BodySent, Finished>;
+using Action
+    = std::variant<Write, WriteBody, StartTls, StartBody, DeriveKey, Note, SetTimer, StopTimer, End,
+                   StageChanged, BecameReady, RecipientReplied, BodySent, Finished>;
 
 } // namespace pennypost::smtp

@@ -70,6 +70,13 @@ void Connection::perform(const StartBody & /*action*/)
     QMetaObject::invokeMethod(this, &Connection::pump, Qt::QueuedConnection);
 }
 
+void Connection::perform(const DeriveKey & /*action*/) { }
+
+void Connection::perform(const Note &action)
+{
+    m_transcript.addEvent(QString::fromUtf8(action.text));
+}
+
 void Connection::perform(const SetTimer &action)
 {
     m_body.beginWindow(waitingBytes());

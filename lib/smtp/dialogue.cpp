@@ -167,6 +167,11 @@ void Dialogue::timedOut()
     drop(error);
 }
 
+bool Dialogue::mayContinue() const
+{
+    return !isOver();
+}
+
 bool Dialogue::isGreetingDue() const
 {
     return !m_expected.isEmpty() && m_expected.first().command == Command::Greeting;

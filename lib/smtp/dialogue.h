@@ -65,14 +65,25 @@ public:
     {
         return m_capabilities;
     }
+    // What is known about the server by now: that of the settings and what this session found out.
+    [[nodiscard]] const HostFacts &facts() const
+    {
+        return m_settings.facts;
+    }
+    // Whether the server takes another message in this session (RFC 9422 MAILMAX). When it does
+    // not, the session takes its leave by itself instead of becoming ready again.
+    [[nodiscard]] bool mayContinue() const;
 
     // The connection. localAddressLiteral: the socket's own address as in RFC 5321 section 4.1.3,
     // for servers that refuse the default EHLO argument; may be empty.
     void connected(const QByteArray &localAddressLiteral);
-    void encrypted();
+    // channelBinding: the hash of RFC 5929 tls-server-end-point; empty: not known.
+    void encrypted(const QByteArray &channelBinding = {});
     void received(QByteArrayView bytes);
     void closed(const Error &cause);
     void timedOut();
+    // The answer to DeriveKey.
+    void keyDerived(const Secret &key);
 
     // The owner. start() makes exactly one Finished.
     void start(Transaction transaction);
@@ -176,6 +187,7 @@ private:
     QList<Expected> m_expected;
     Capabilities m_capabilities;
     bool m_encrypted = false;
+    QByteArray m_channelBinding;
     bool m_loggedIn = false;
     bool m_quitWanted = false;
 

@@ -106,6 +106,8 @@ void Dialogue::onAuthChallenge(const Reply &reply)
     Secret::wipe(line);
 }
 
+void Dialogue::keyDerived(const Secret & /*key*/) { }
+
 // The server asked for more than the mechanism has, or for nonsense. The password may be out: the
 // same again would end alike.
 void Dialogue::onAuthCancelled(const Reply &reply)

@@ -73,12 +73,13 @@ void Dialogue::startHandshake()
     m_actions.append(StartTls{});
 }
 
-void Dialogue::encrypted()
+void Dialogue::encrypted(const QByteArray &channelBinding)
 {
     if (m_phase != Phase::Handshake) {
         return;
     }
     m_encrypted = true;
+    m_channelBinding = channelBinding;
     m_phase = Phase::Opening;
     if (m_settings.security == Security::StartTls) {
         sendEhlo();

@@ -25,6 +25,7 @@ struct Transaction {
     QByteArray envelopeId; // for notifications (RFC 3461 section 4.4): raw, printable ASCII
     bool has8BitBody = false; // must not be sent where 8BITMIME is missing
     bool hasUtf8Headers = false; // the same for SMTPUTF8
+    qint64 nowMs = 0; // wall clock, UTC; looked at only where options.holdUntilMs is set
     qint64 bodySize = 0; // bytes, CRLF line ends, before dot-stuffing
 };
 
@@ -45,7 +46,9 @@ struct TransactionOutcome {
     Stage stage = Stage::Mail; // where it was decided
     bool terminatorSent = false; // handed to the socket: a lost reply means doubt
     QList<std::optional<Reply>> recipientReplies; // one per recipient, in order; empty: not asked
-    QList<int> unreachable; // not asked because their address needs SMTPUTF8 and it is not offered
+    // Not asked because their address needs SMTPUTF8 and it is not offered. If those are all there
+    // are: Rejected and NoRecipientAccepted before MAIL.
+    QList<int> unreachable;
     // The others that were not asked had no room in this transaction (HostFacts::recipientLimit):
     // they go next.
     std::optional<Reply> reply; // the one that decided: to MAIL, DATA, the body or the dot

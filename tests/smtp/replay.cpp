@@ -52,6 +52,14 @@ struct Recorder {
     {
         log.append("body");
     }
+    void operator()(const DeriveKey &) const
+    {
+        log.append("key");
+    }
+    void operator()(const Note &note) const
+    {
+        log.append("note " + note.text);
+    }
     void operator()(const SetTimer &timer) const
     {
         timers.append(timer);
