@@ -30,8 +30,25 @@ public:
         }
     }
 
+    void lookupMail(const QString & /*domain*/, QObject *context, MailAnswer answer) override
+    {
+        ++mailLookups;
+        QMetaObject::invokeMethod(
+            context, [result = mail, answer = std::move(answer)] { answer(result); },
+            Qt::QueuedConnection);
+    }
+
+    void lookupService(const QString & /*name*/, QObject *context, ServiceAnswer answer) override
+    {
+        QMetaObject::invokeMethod(
+            context, [answer = std::move(answer)] { answer(QList<ServiceRecord>()); },
+            Qt::QueuedConnection);
+    }
+
     int lookups = 0;
+    int mailLookups = 0;
     QString lastHost;
+    Result<QList<MailExchange>> mail = QList<MailExchange>();
 
 private:
     Result<QList<QHostAddress>> m_answer = QList<QHostAddress>();
