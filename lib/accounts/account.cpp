@@ -78,14 +78,27 @@ bool isCertificateList(const QByteArray &pem)
     return !pem.contains("PRIVATE KEY") && !QSslCertificate::fromData(pem, QSsl::Pem).isEmpty();
 }
 
+// A certificate proves who we are only inside TLS; every other method asks for a name.
+bool canLogIn(const Account &account)
+{
+    switch (account.auth) {
+    case smtp::AuthMethod::Auto:
+    case smtp::AuthMethod::None:
+        return true;
+    case smtp::AuthMethod::External:
+        return !account.clientCertificateFile.isEmpty()
+            && account.security != smtp::Security::Plain;
+    default:
+        return !account.user.isEmpty();
+    }
+}
+
 Result<void> validateLogin(const Account &account)
 {
     if (hasLineBreakOrNul(account.user)) {
         return invalid("user");
     }
-    const bool loginRequired
-        = account.auth == smtp::AuthMethod::Plain || account.auth == smtp::AuthMethod::Login;
-    if (loginRequired && account.user.isEmpty()) {
+    if (!canLogIn(account)) {
         return invalid("auth");
     }
     const bool byCommand = account.secretSource == SecretSource::Command;
@@ -94,6 +107,77 @@ Result<void> validateLogin(const Account &account)
         return invalid("password-command");
     }
     return {};
+}
+
+// Whoever answers for a recipient's domain is told nothing about us, and nothing is agreed with it
+// beforehand.
+bool makesSenseAsDirect(const Account &account)
+{
+    const bool knowsAServer = !account.host.isEmpty() || !account.exceptions.isEmpty()
+        || account.security == smtp::Security::Tls;
+    const bool showsItself = !account.user.isEmpty() || account.auth > smtp::AuthMethod::None
+        || account.secretSource != SecretSource::None || !account.clientCertificateFile.isEmpty();
+    // The names of mail hosts are looked up here, which a proxy is there to avoid.
+    return !knowsAServer && !showsItself && account.proxy.kind == net::Proxy::Kind::None;
+}
+
+bool isException(const smtp::CertificateException &exception)
+{
+    const Result<QString> host = normalizedHost(exception.host);
+    return host && *host == exception.host && exception.port != 0 && exception.sha256.size() == 32
+        && !exception.faults.isEmpty()
+        && std::all_of(exception.faults.begin(), exception.faults.end(), isCertificateProblem);
+}
+
+// The engine reads them from wherever it was started.
+bool areClientFiles(const QString &certificate, const QString &key)
+{
+    const auto isFile = [](const QString &path) {
+        return path.startsWith(u'/') && !path.contains(u'\0');
+    };
+    return (certificate.isEmpty() && key.isEmpty()) || (isFile(certificate) && isFile(key));
+}
+
+bool isProxy(const net::Proxy &proxy)
+{
+    return proxy.kind == net::Proxy::Kind::None
+        ? proxy == net::Proxy()
+        : proxy.port != 0 && normalizedHost(proxy.host).value_or(QString()) == proxy.host;
+}
+
+bool areFallbacks(const Account &account)
+{
+    const QList<AccountId> &ids = account.fallbacks;
+    return std::all_of(ids.begin(), ids.end(), [&](AccountId id) {
+        return id.isValid() && id != account.id && ids.count(id) == 1;
+    });
+}
+
+Result<void> validateWay(const Account &account)
+{
+    const auto &exceptions = account.exceptions;
+    if (!std::all_of(exceptions.begin(), exceptions.end(), isException)) {
+        return invalid("pin");
+    }
+    if (!areClientFiles(account.clientCertificateFile, account.clientKeyFile)) {
+        return invalid("client-cert");
+    }
+    if (!isProxy(account.proxy)) {
+        return invalid("proxy");
+    }
+    if (account.connections < 1 || account.connections > kMaxConnections) {
+        return invalid("connections");
+    }
+    return areFallbacks(account) ? Result<void>() : invalid("fallback");
+}
+
+// Higher is safer.
+int linkStrength(const Account &account)
+{
+    if (account.security == smtp::Security::Plain) {
+        return 0;
+    }
+    return account.verifyServer ? 2 : 1;
 }
 
 } // namespace
@@ -146,8 +230,14 @@ Result<void> validate(const Account &account)
     if (mail::hasForbiddenCharacters(account.from.displayName)) {
         return makeError(ErrorKind::InvalidAddress, account.from.addrSpec());
     }
-    if (const Result<QString> host = normalizedHost(account.host); !host) {
+    if (account.isDirect) {
+        if (!makesSenseAsDirect(account)) {
+            return invalid("direct");
+        }
+    } else if (const Result<QString> host = normalizedHost(account.host); !host) {
         return host.error();
+    } else if (!account.verifyServer) {
+        return invalid("direct");
     }
     if (account.port == 0) {
         return invalid("port");
@@ -161,7 +251,25 @@ Result<void> validate(const Account &account)
     if (!account.ehloName.isEmpty() && !isEhloName(account.ehloName)) {
         return invalid("ehlo");
     }
-    return {};
+    return validateWay(account);
+}
+
+bool mayStandIn(const Account &fallback, const Account &account)
+{
+    return fallback.id != account.id && !fallback.isDirect
+        && (account.isPractice || !fallback.isPractice)
+        && linkStrength(fallback) >= linkStrength(account);
+}
+
+bool needsLogin(const Account &account)
+{
+    return account.auth == smtp::AuthMethod::External
+        || (!account.user.isEmpty() && account.auth != smtp::AuthMethod::None);
+}
+
+bool needsSecret(const Account &account)
+{
+    return needsLogin(account) && account.auth != smtp::AuthMethod::External;
 }
 
 } // namespace pennypost::accounts

@@ -59,9 +59,18 @@ struct Account {
 };
 
 // Whether the settings make sense by themselves. InvalidValue, with the name of the field as
-// detail: "name", "host", "port", "user", "auth", "password-command", "ca-file", "ehlo";
-// InvalidAddress for the sender.
+// detail: "name", "host", "port", "user", "auth", "password-command", "ca-file", "ehlo", "direct",
+// "pin", "client-cert", "connections", "proxy", "fallback"; InvalidAddress for the sender.
 [[nodiscard]] Result<void> validate(const Account &account);
+
+// Whether messages of an account may go out through another one when its server cannot be reached:
+// only to a server that is a real one if the account's is, and never over a link that is weaker
+// than the account's own setting (P7).
+[[nodiscard]] bool mayStandIn(const Account &fallback, const Account &account);
+
+// Whether the account shows who it is at all, and whether that takes a password or a token.
+[[nodiscard]] bool needsLogin(const Account &account);
+[[nodiscard]] bool needsSecret(const Account &account);
 
 // The form a host is stored in: lower case, an internationalised name as A-labels (UTS 46), an IP
 // address without brackets. InvalidValue, detail "host", if it can be neither.

@@ -2,68 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "accounts/accountrepository.h"
 
-#include "mail/addresslist.h"
+#include "accounts/accountrows.h"
 #include "mail/wirepath.h"
 #include "store/database.h"
 #include "store/transaction.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace pennypost::accounts
 {
 namespace
 {
-
-constexpr char kSelect[]
-    = "SELECT id, name, from_name, from_address, host, port, security, user, auth,"
-      " allow_plaintext_auth, secret_source, password_command, ca_certificates, ehlo_name,"
-      " is_default, is_practice FROM account ORDER BY name";
-
-// Parameters 1 to 14.
-void bindSettings(store::Statement &statement, const Account &account, const QString &host)
-{
-    statement.bindText(1, account.name)
-        .bindText(2, account.from.displayName)
-        .bindText(3, account.from.addrSpec())
-        .bindText(4, host)
-        .bind(5, account.port)
-        .bind(6, static_cast<int>(account.security))
-        .bindText(7, account.user)
-        .bind(8, static_cast<int>(account.auth))
-        .bind(9, account.allowPlaintextAuth ? 1 : 0)
-        .bind(10, static_cast<int>(account.secretSource))
-        .bindText(11, account.passwordCommand)
-        .bindText(12, QString::fromUtf8(account.caCertificates))
-        .bindText(13, account.ehloName)
-        .bind(14, account.isPractice ? 1 : 0);
-}
-
-Result<Account> readAccount(const store::Statement &row)
-{
-    Account account;
-    account.id = AccountId{row.integer(0)};
-    account.name = row.text(1);
-    const Result<mail::Address> from = mail::parseAddress(row.text(3));
-    const qint64 auth = row.integer(8); // the schema has room for methods still to come
-    if (!from || auth > static_cast<int>(smtp::AuthMethod::Login)) {
-        return makeError(ErrorKind::StoreCorrupt, account.name);
-    }
-    account.from = *from;
-    account.from.displayName = row.text(2);
-    account.host = row.text(4);
-    account.port = static_cast<quint16>(row.integer(5));
-    account.security = static_cast<smtp::Security>(row.integer(6));
-    account.user = row.text(7);
-    account.auth = static_cast<smtp::AuthMethod>(auth);
-    account.allowPlaintextAuth = row.integer(9) != 0;
-    account.secretSource = static_cast<SecretSource>(row.integer(10));
-    account.passwordCommand = row.text(11);
-    account.caCertificates = row.text(12).toUtf8();
-    account.ehloName = row.text(13);
-    account.isDefault = row.integer(14) != 0;
-    account.isPractice = row.integer(15) != 0;
-    return account;
-}
 
 // Whether what was learnt while sending with one of them says nothing about the other.
 bool connectsDifferently(const Account &before, const Account &after)
@@ -73,17 +23,45 @@ bool connectsDifferently(const Account &before, const Account &after)
         || before.auth != after.auth || before.allowPlaintextAuth != after.allowPlaintextAuth
         || before.secretSource != after.secretSource
         || before.passwordCommand != after.passwordCommand
-        || before.caCertificates != after.caCertificates;
+        || before.caCertificates != after.caCertificates || before.isDirect != after.isDirect
+        || before.verifyServer != after.verifyServer || before.exceptions != after.exceptions
+        || before.clientCertificateFile != after.clientCertificateFile
+        || before.clientKeyFile != after.clientKeyFile || before.proxy != after.proxy;
 }
 
-// The name is the only setting that has to be unique.
-Result<void> runNaming(store::Statement &statement, const QString &name)
+Account asStored(const Account &account)
 {
-    Result<void> done = statement.run();
-    if (!done && done.error().kind == ErrorKind::AlreadyExists) {
-        return makeError(ErrorKind::AlreadyExists, name);
+    Account stored = account;
+    if (!account.isDirect) {
+        stored.host = normalizedHost(account.host).value();
     }
-    return done;
+    std::sort(stored.exceptions.begin(), stored.exceptions.end(),
+              [](const smtp::CertificateException &a, const smtp::CertificateException &b) {
+                  return std::tie(a.host, a.port, a.sha256) < std::tie(b.host, b.port, b.sha256);
+              });
+    return stored;
+}
+
+// Of accounts that stand in for each other, this one is about to become what it says.
+Result<void> checkFallbacks(const QList<Account> &all, const Account &account)
+{
+    for (const AccountId id : account.fallbacks) {
+        const auto found = std::find_if(all.begin(), all.end(),
+                                        [id](const Account &each) { return each.id == id; });
+        if (found == all.end()) {
+            return makeError(ErrorKind::NoSuchAccount, QString::number(id.value));
+        }
+        if (!mayStandIn(*found, account)) {
+            return makeError(ErrorKind::InvalidValue, QStringLiteral("fallback"));
+        }
+    }
+    for (const Account &each : all) {
+        if (each.id != account.id && each.fallbacks.contains(account.id)
+            && !mayStandIn(account, each)) {
+            return makeError(ErrorKind::InUse, each.name);
+        }
+    }
+    return {};
 }
 
 template<typename Matches>
@@ -116,19 +94,18 @@ Result<AccountId> AccountRepository::add(const Account &account)
     if (!transaction) {
         return std::move(transaction).error();
     }
-    Result<store::Statement> insert = m_database.prepare(
-        "INSERT INTO account (name, from_name, from_address, host, port, security, user, auth,"
-        " allow_plaintext_auth, secret_source, password_command, ca_certificates, ehlo_name,"
-        " is_practice, is_default) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
-        " ?14, 0)");
-    if (!insert) {
-        return std::move(insert).error();
+    const Result<QList<Account>> others = all();
+    if (!others) {
+        return others.error();
     }
-    bindSettings(*insert, account, normalizedHost(account.host).value());
-    if (const Result<void> done = runNaming(*insert, account.name); !done) {
-        return done.error();
+    if (const Result<void> fit = checkFallbacks(*others, account); !fit) {
+        return fit.error();
     }
-    const AccountId id{m_database.lastInsertId()};
+    const Result<AccountId> added = insertAccount(m_database, asStored(account));
+    if (!added) {
+        return added;
+    }
+    const AccountId id = *added;
     if (const Result<void> chosen = chooseDefault(id, account.isDefault); !chosen) {
         return chosen.error();
     }
@@ -147,23 +124,17 @@ Result<void> AccountRepository::update(const Account &account)
     if (!transaction) {
         return std::move(transaction).error();
     }
-    const Result<Account> before = find(account.id);
+    const Result<QList<Account>> known = all();
+    const Result<Account> before = pick(known, QString::number(account.id.value),
+                                        [&](const Account &each) { return each.id == account.id; });
     if (!before) {
         return before.error();
     }
-    Account after = account;
-    after.host = normalizedHost(account.host).value();
-    Result<store::Statement> change = m_database.prepare(
-        "UPDATE account SET name = ?1, from_name = ?2, from_address = ?3, host = ?4, port = ?5,"
-        " security = ?6, user = ?7, auth = ?8, allow_plaintext_auth = ?9, secret_source = ?10,"
-        " password_command = ?11, ca_certificates = ?12, ehlo_name = ?13,"
-        " is_practice = ?14 WHERE id = ?15");
-    if (!change) {
-        return std::move(change).error();
+    if (const Result<void> fit = checkFallbacks(*known, account); !fit) {
+        return fit;
     }
-    bindSettings(*change, after, after.host);
-    change->bind(15, after.id.value);
-    if (const Result<void> done = runNaming(*change, after.name); !done) {
+    const Account after = asStored(account);
+    if (const Result<void> done = updateAccount(m_database, after); !done) {
         return done;
     }
     if (const Result<void> chosen = chooseDefault(after.id, after.isDefault); !chosen) {
@@ -245,25 +216,7 @@ Result<Account> AccountRepository::defaultAccount()
 
 Result<QList<Account>> AccountRepository::all()
 {
-    Result<store::Statement> select = m_database.prepare(kSelect);
-    if (!select) {
-        return std::move(select).error();
-    }
-    QList<Account> accounts;
-    for (;;) {
-        const Result<bool> row = select->step();
-        if (!row) {
-            return row.error();
-        }
-        if (!*row) {
-            return accounts;
-        }
-        Result<Account> account = readAccount(*select);
-        if (!account) {
-            return std::move(account).error();
-        }
-        accounts.append(*std::move(account));
-    }
+    return readAccounts(m_database);
 }
 
 Result<qint64> AccountRepository::unsettledMessages(AccountId id)
@@ -321,7 +274,12 @@ Result<void> AccountRepository::makeDefault(AccountId id)
 
 Result<void> AccountRepository::forgetState(AccountId id)
 {
-    return runWithId("DELETE FROM account_state WHERE account_id = ?1", id);
+    if (const Result<void> forgotten
+        = runWithId("DELETE FROM account_state WHERE account_id = ?1", id);
+        !forgotten) {
+        return forgotten;
+    }
+    return runWithId("DELETE FROM host_facts WHERE account_id = ?1", id);
 }
 
 Result<void> AccountRepository::runWithId(const char *sql, AccountId id)

@@ -20,8 +20,8 @@ namespace pennypost::accounts
 //
 // At most one account is the default; the only account of a profile always is, and the first real
 // one takes over from that of the practice server. Hosts are stored normalized. Errors:
-// validate()'s, NoSuchAccount, AlreadyExists (the name is taken, detail = name) and the Store...
-// kinds.
+// validate()'s, NoSuchAccount, AlreadyExists (the name is taken, detail = name), InvalidValue (a
+// fallback that must not stand in, detail "fallback") and the Store... kinds.
 class AccountRepository
 {
 public:
@@ -30,7 +30,8 @@ public:
     // The id of the argument is ignored.
     [[nodiscard]] Result<AccountId> add(const Account &account);
     // A change of what decides over reaching the server and logging in also forgets what sending
-    // has learnt about the account, which releases a hold.
+    // has learnt about the account and its server, which releases a hold. InUse, detail = the name
+    // of another account, if it could not stand in for that any more.
     Result<void> update(const Account &account);
     // The user gave another secret under unchanged settings: releases a hold likewise.
     Result<void> noteNewSecret(AccountId id);

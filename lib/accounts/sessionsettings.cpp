@@ -5,13 +5,9 @@
 namespace pennypost::accounts
 {
 
-bool needsLogin(const Account &account)
-{
-    return !account.user.isEmpty() && account.auth != smtp::AuthMethod::None;
-}
-
 smtp::SessionSettings sessionSettings(const Account &account,
-                                      std::optional<smtp::Credentials> credentials)
+                                      std::optional<smtp::Credentials> credentials,
+                                      std::optional<smtp::ClientCertificate> clientCertificate)
 {
     smtp::SessionSettings settings;
     settings.host = account.host;
@@ -20,8 +16,16 @@ smtp::SessionSettings sessionSettings(const Account &account,
     settings.ehloName = account.ehloName;
     settings.auth = account.auth;
     settings.credentials = std::move(credentials);
+    if (needsLogin(account) && !needsSecret(account)) {
+        settings.credentials = smtp::Credentials{account.user, Secret()};
+    }
     settings.allowPlaintextAuth = account.allowPlaintextAuth;
     settings.caCertificates = account.caCertificates;
+    settings.verifyServer = account.verifyServer;
+    settings.exceptions = account.exceptions;
+    settings.clientCertificate = std::move(clientCertificate);
+    settings.proxy = account.proxy;
+    settings.chunking = account.chunking;
     return settings;
 }
 

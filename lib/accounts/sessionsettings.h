@@ -10,10 +10,10 @@
 namespace pennypost::accounts
 {
 
-[[nodiscard]] bool needsLogin(const Account &account);
-
-// How a session with the server of the account has to be held.
-[[nodiscard]] smtp::SessionSettings sessionSettings(const Account &account,
-                                                    std::optional<smtp::Credentials> credentials);
+// How a session with the server of the account has to be held. Of a direct account the host is
+// empty: it is the caller's to fill in. The certificate is that of loadClientCertificate().
+[[nodiscard]] smtp::SessionSettings
+sessionSettings(const Account &account, std::optional<smtp::Credentials> credentials,
+                std::optional<smtp::ClientCertificate> clientCertificate = std::nullopt);
 
 } // namespace pennypost::accounts

@@ -27,6 +27,27 @@ inline accounts::Account sampleAccount(const QString &name = QStringLiteral("wor
     return account;
 }
 
+// To the mail hosts of the recipients' domains, which have to show a good certificate.
+inline accounts::Account directAccount(const QString &name = QStringLiteral("local"))
+{
+    accounts::Account account;
+    account.name = name;
+    account.from
+        = {QStringLiteral("Ada Lovelace"), QStringLiteral("ada"), QStringLiteral("example.org")};
+    account.isDirect = true;
+    account.port = 25;
+    account.security = smtp::Security::StartTls;
+    return account;
+}
+
+inline smtp::CertificateException sampleException(char seed = 'p')
+{
+    return {QStringLiteral("smtp.example.org"),
+            587,
+            QByteArray(32, seed),
+            {ErrorKind::CertificateExpired, ErrorKind::CertificateSelfSigned}};
+}
+
 // Turns the event loop until done() or the time is up.
 template<typename Done>
 bool spinUntil(const Done &done, int ms = 10'000)

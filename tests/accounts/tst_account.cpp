@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "accounts/account.h"
 #include "accounts/accountsamples.h"
+#include "accounts/sessionsettings.h"
 #include "support/testcertificates.h"
 
 #include <QTest>
@@ -26,6 +27,10 @@ private Q_SLOTS:
     void refusesWhatDoesNot();
     void hostsHaveOneForm_data();
     void hostsHaveOneForm();
+    void standsInForAnother_data();
+    void standsInForAnother();
+    void knowsWhatALoginTakes();
+    void handsAllOnToTheSession();
     void ehloNamesFollowTheRfc_data();
     void ehloNamesFollowTheRfc();
 };
@@ -48,6 +53,30 @@ void AccountSettingsTest::acceptsWhatMakesSense_data()
         a.secretSource = accounts::SecretSource::Command;
         a.passwordCommand = u"pass show mail/work"_s;
     });
+    row("a direct account", [](Account &a) { a = test::directAccount(); });
+    row("a direct account that does without a certificate", [](Account &a) {
+        a = test::directAccount();
+        a.verifyServer = false;
+    });
+    row("a direct account in clear", [](Account &a) {
+        a = test::directAccount();
+        a.security = smtp::Security::Plain;
+    });
+    row("a certificate that is trusted by name",
+        [](Account &a) { a.exceptions = {test::sampleException()}; });
+    row("a client certificate", [](Account &a) {
+        a.clientCertificateFile = u"/home/ada/mail.pem"_s;
+        a.clientKeyFile = u"/home/ada/mail.key"_s;
+    });
+    row("EXTERNAL with a certificate and no user", [](Account &a) {
+        a.user.clear();
+        a.secretSource = accounts::SecretSource::None;
+        a.auth = smtp::AuthMethod::External;
+        a.clientCertificateFile = a.clientKeyFile = u"/home/ada/mail.pem"_s;
+    });
+    row("a proxy", [](Account &a) { a.proxy = {net::Proxy::Kind::Socks5, u"::1"_s, 1080}; });
+    row("the most connections", [](Account &a) { a.connections = accounts::kMaxConnections; });
+    row("fallbacks", [](Account &a) { a.fallbacks = {AccountId{2}, AccountId{3}}; });
     row("an own authority",
         [](Account &a) { a.caCertificates = test::TestCertificates().authorityPem(); });
 }
@@ -85,6 +114,90 @@ void AccountSettingsTest::refusesWhatDoesNot_data()
         a.user.clear();
         a.auth = smtp::AuthMethod::Plain;
     });
+    for (const smtp::AuthMethod method :
+         {smtp::AuthMethod::Login, smtp::AuthMethod::CramMd5, smtp::AuthMethod::ScramSha1,
+          smtp::AuthMethod::ScramSha256, smtp::AuthMethod::XOAuth2,
+          smtp::AuthMethod::OAuthBearer}) {
+        const QByteArray name = "no user for method " + QByteArray::number(int(method));
+        row(name.constData(), "auth", [method](Account &a) {
+            a.user.clear();
+            a.auth = method;
+        });
+    }
+    row("EXTERNAL without a certificate", "auth",
+        [](Account &a) { a.auth = smtp::AuthMethod::External; });
+    row("EXTERNAL without TLS", "auth", [](Account &a) {
+        a.auth = smtp::AuthMethod::External;
+        a.clientCertificateFile = a.clientKeyFile = u"/home/ada/mail.pem"_s;
+        a.security = smtp::Security::Plain;
+    });
+    const auto directRow = [&row](const char *name, const Change &change) {
+        row(name, "direct", [change](Account &a) {
+            a = test::directAccount();
+            change(a);
+        });
+    };
+    directRow("a direct account with a host", [](Account &a) { a.host = u"example.org"_s; });
+    directRow("a direct account with TLS from the start",
+              [](Account &a) { a.security = smtp::Security::Tls; });
+    directRow("a direct account with a user", [](Account &a) { a.user = u"ada"_s; });
+    directRow("a direct account with a way to log in",
+              [](Account &a) { a.auth = smtp::AuthMethod::External; });
+    directRow("a direct account with a password",
+              [](Account &a) { a.secretSource = accounts::SecretSource::Session; });
+    directRow("a direct account with a pinned certificate",
+              [](Account &a) { a.exceptions = {test::sampleException()}; });
+    directRow("a direct account with a client certificate",
+              [](Account &a) { a.clientCertificateFile = a.clientKeyFile = u"/mail.pem"_s; });
+    directRow("a direct account behind a proxy", [](Account &a) {
+        a.proxy = {net::Proxy::Kind::Http, u"localhost"_s, 8080};
+    });
+    row("any certificate at a server of our own", "direct",
+        [](Account &a) { a.verifyServer = false; });
+    const auto pinRow = [&row](const char *name, auto change) {
+        row(name, "pin", [change](Account &a) {
+            smtp::CertificateException exception = test::sampleException();
+            change(exception);
+            a.exceptions = {exception};
+        });
+    };
+    using smtp::CertificateException;
+    pinRow("a pin that is too short", [](CertificateException &e) { e.sha256.chop(1); });
+    pinRow("a pin without a host", [](CertificateException &e) { e.host.clear(); });
+    pinRow("a pin of a host in capitals", [](CertificateException &e) { e.host = u"A.B"_s; });
+    pinRow("a pin without a port", [](CertificateException &e) { e.port = 0; });
+    pinRow("a pin without a fault", [](CertificateException &e) { e.faults.clear(); });
+    pinRow("a pin for what is no fault of a certificate",
+           [](CertificateException &e) { e.faults = {ErrorKind::StartTlsNotOffered}; });
+    row("a certificate without its key", "client-cert",
+        [](Account &a) { a.clientCertificateFile = u"/mail.pem"_s; });
+    row("a key without its certificate", "client-cert",
+        [](Account &a) { a.clientKeyFile = u"/mail.key"_s; });
+    row("a certificate somewhere", "client-cert",
+        [](Account &a) { a.clientCertificateFile = a.clientKeyFile = u"mail.pem"_s; });
+    row("no connection", "connections", [](Account &a) { a.connections = 0; });
+    row("too many connections", "connections",
+        [](Account &a) { a.connections = accounts::kMaxConnections + 1; });
+    row("a proxy without a port", "proxy", [](Account &a) {
+        a.proxy = {net::Proxy::Kind::Http, u"localhost"_s, 0};
+    });
+    row("a proxy with a line break", "proxy", [](Account &a) {
+        a.proxy = {net::Proxy::Kind::Http, u"a\r\nX: y"_s, 80};
+    });
+    row("a proxy in capitals", "proxy", [](Account &a) {
+        a.proxy = {net::Proxy::Kind::Http, u"LOCALHOST"_s, 80};
+    });
+    row("no proxy with a host", "proxy", [](Account &a) {
+        a.proxy = {net::Proxy::Kind::None, u"localhost"_s, 80};
+    });
+    row("itself as fallback", "fallback", [](Account &a) {
+        a.id = AccountId{7};
+        a.fallbacks = {AccountId{7}};
+    });
+    row("one fallback twice", "fallback", [](Account &a) {
+        a.fallbacks = {AccountId{2}, AccountId{2}};
+    });
+    row("no account as fallback", "fallback", [](Account &a) { a.fallbacks = {AccountId{}}; });
     row("no command where there has to be one", "password-command",
         [](Account &a) { a.secretSource = accounts::SecretSource::Command; });
     row("a command with a NUL", "password-command", [](Account &a) {
@@ -167,6 +280,104 @@ void AccountSettingsTest::hostsHaveOneForm()
     } else {
         QCOMPARE(result.error().kind, ErrorKind::InvalidValue);
     }
+}
+
+void AccountSettingsTest::standsInForAnother_data()
+{
+    QTest::addColumn<Change>("change"); // of the fallback
+    QTest::addColumn<Change>("changeOwner");
+    QTest::addColumn<bool>("may");
+    const auto row = [](
+                         const char *name, bool may, const Change &change,
+                         const Change &changeOwner = [](Account &) {}) {
+        QTest::newRow(name) << change << changeOwner << may;
+    };
+    const auto inClear = [](Account &a) {
+        a.security = smtp::Security::Plain;
+    };
+    const auto direct = [](Account &a) {
+        a = test::directAccount();
+        a.verifyServer = false;
+    };
+    const auto practice = [](Account &a) {
+        a.isPractice = true;
+    };
+    row("another server", true, [](Account &a) { a.host = u"mail.example.org"_s; });
+    row("TLS from the start", true, [](Account &a) { a.security = smtp::Security::Tls; });
+    row("itself", false, [](Account &a) { a.id = AccountId{1}; });
+    row("one in clear", false, inClear);
+    row("one in clear for another in clear", true, inClear, inClear);
+    row(
+        "a safe one for one in clear", true, [](Account &) {}, inClear);
+    row(
+        "a safe one for a direct one", true, [](Account &) {}, direct);
+    row("one in clear for a direct one with TLS", false, inClear, direct);
+    row("a direct one", false, direct, inClear);
+    row("the practice server, which keeps all messages", false, practice);
+    row("the practice server for itself", true, practice, practice);
+}
+
+void AccountSettingsTest::standsInForAnother()
+{
+    QFETCH(Change, change);
+    QFETCH(Change, changeOwner);
+    QFETCH(bool, may);
+    Account owner = test::sampleAccount();
+    owner.id = AccountId{1};
+    changeOwner(owner);
+    owner.id = AccountId{1};
+    Account fallback = test::sampleAccount(u"home"_s);
+    fallback.id = AccountId{2};
+    change(fallback);
+    QCOMPARE(accounts::mayStandIn(fallback, owner), may);
+}
+
+void AccountSettingsTest::knowsWhatALoginTakes()
+{
+    Account account = test::sampleAccount();
+    QVERIFY(accounts::needsLogin(account) && accounts::needsSecret(account));
+    account.auth = smtp::AuthMethod::External;
+    QVERIFY(accounts::needsLogin(account) && !accounts::needsSecret(account));
+    account.user.clear(); // the certificate says who it is
+    QVERIFY(accounts::needsLogin(account) && !accounts::needsSecret(account));
+    account.auth = smtp::AuthMethod::Auto;
+    QVERIFY(!accounts::needsLogin(account) && !accounts::needsSecret(account));
+    account = test::sampleAccount();
+    account.auth = smtp::AuthMethod::None;
+    QVERIFY(!accounts::needsLogin(account) && !accounts::needsSecret(account));
+}
+
+void AccountSettingsTest::handsAllOnToTheSession()
+{
+    Account account = test::sampleAccount();
+    account.exceptions = {test::sampleException()};
+    account.proxy = {net::Proxy::Kind::Socks5, u"localhost"_s, 1080};
+    account.chunking = true;
+    account.caCertificates = "ca";
+    account.ehloName = u"desk.example.org"_s;
+    account.allowPlaintextAuth = true;
+    const smtp::ClientCertificate certificate{"cert", Secret("key")};
+    const smtp::SessionSettings settings = accounts::sessionSettings(
+        account, smtp::Credentials{u"ada"_s, Secret("horse")}, certificate);
+    QCOMPARE(settings.host, account.host);
+    QCOMPARE(settings.port, account.port);
+    QCOMPARE(settings.security, account.security);
+    QCOMPARE(settings.ehloName, account.ehloName);
+    QCOMPARE(settings.auth, account.auth);
+    QCOMPARE(settings.credentials->secret.bytes(), "horse");
+    QVERIFY(settings.allowPlaintextAuth && settings.verifyServer && settings.chunking);
+    QCOMPARE(settings.caCertificates, account.caCertificates);
+    QVERIFY(settings.exceptions == account.exceptions);
+    QVERIFY(settings.proxy == account.proxy);
+    QCOMPARE(settings.clientCertificate->certificates, "cert");
+    QCOMPARE(settings.clientCertificate->key.bytes(), "key");
+
+    account.auth = smtp::AuthMethod::External;
+    QCOMPARE(accounts::sessionSettings(account, std::nullopt).credentials->user, u"ada"_s);
+    account = test::directAccount();
+    account.verifyServer = false;
+    const smtp::SessionSettings direct = accounts::sessionSettings(account, std::nullopt);
+    QVERIFY(!direct.verifyServer && !direct.credentials && direct.host.isEmpty());
 }
 
 void AccountSettingsTest::ehloNamesFollowTheRfc_data()

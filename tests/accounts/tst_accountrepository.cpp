@@ -4,6 +4,7 @@
 #include "accounts/accountsamples.h"
 #include "store/database.h"
 #include "store/transaction.h"
+#include "support/testcertificates.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -26,6 +27,11 @@ class AccountRepositoryTest : public QObject
 private Q_SLOTS:
     void init();
     void everyFieldComesBack();
+    void everyMethodComesBack();
+    void damagedRowsAreSaidSo();
+    void aFallbackHasToBeThereAndFit();
+    void aFallbackStaysFit();
+    void aFallbackMayBeRemoved();
     void hostsAreStoredNormalized();
     void invalidSettingsAreNotStored();
     void namesAreUnique();
@@ -81,6 +87,10 @@ void AccountRepositoryTest::hold(AccountId id)
                            " VALUES ("
         + QByteArray::number(id.value) + ", 1, 1, 0, 510, 535, x'', x'', '')";
     QVERIFY(m_database->execute(sql.constData()));
+    const QByteArray facts = "INSERT INTO host_facts (account_id, host, port, learnt_at,"
+                             " breaks_pipelining, wants_own_literal, strongest_login) VALUES ("
+        + QByteArray::number(id.value) + ", 'smtp.example.org', 587, 1, 0, 0, '')";
+    QVERIFY(m_database->execute(facts.constData()));
 }
 
 qint64 AccountRepositoryTest::count(const char *sql)
@@ -102,6 +112,17 @@ void AccountRepositoryTest::everyFieldComesBack()
     account.secretSource = accounts::SecretSource::Command;
     account.passwordCommand = u"pass 'show' \"mail\"; exit"_s;
     account.ehloName = u"[IPv6:2001:db8::1]"_s;
+    account.exceptions = {test::sampleException('a'), test::sampleException('b')};
+    account.clientCertificateFile = u"/home/ada/Zertifikat 1.pem"_s;
+    account.clientKeyFile = u"/home/ada/key.pem"_s;
+    account.proxy = {net::Proxy::Kind::Http, u"proxy.example.org"_s, 65535};
+    account.connections = 20;
+    account.chunking = true;
+    Account other = sampleAccount(u"other"_s);
+    other.security = account.security;
+    Account another = sampleAccount(u"another"_s);
+    account.fallbacks = {added(other), added(another)};
+    account.isDefault = true;
     account.id = added(account);
     account.isDefault = true;
     QVERIFY(*m_accounts->find(account.id) == account);
@@ -109,10 +130,98 @@ void AccountRepositoryTest::everyFieldComesBack()
     QVERIFY(*m_accounts->defaultAccount() == account);
 
     account.from = {QString(), u"ada"_s, u"[192.0.2.1]"_s};
-    account.security = smtp::Security::Tls;
+    account.exceptions = {test::sampleException('c')};
+    account.fallbacks = {account.fallbacks.last(), account.fallbacks.first()};
+    account.proxy = {};
+    account.chunking = false;
     account.name = u"renamed"_s;
     QVERIFY(m_accounts->update(account));
     QVERIFY(*m_accounts->find(account.id) == account);
+
+    Account direct = test::directAccount();
+    direct.verifyServer = false;
+    direct.fallbacks = {account.fallbacks.first()};
+    direct.id = added(direct);
+    QVERIFY(*m_accounts->find(direct.id) == direct);
+    QCOMPARE(count("SELECT count(*) FROM account WHERE host = '*'"), 1);
+}
+
+void AccountRepositoryTest::everyMethodComesBack()
+{
+    Account account = sampleAccount();
+    account.clientCertificateFile = account.clientKeyFile = u"/mail.pem"_s;
+    account.id = added(account);
+    account.isDefault = true;
+    for (int method = 0; method <= static_cast<int>(smtp::AuthMethod::External); ++method) {
+        account.auth = static_cast<smtp::AuthMethod>(method);
+        QVERIFY(m_accounts->update(account));
+        QVERIFY(*m_accounts->find(account.id) == account);
+    }
+}
+
+void AccountRepositoryTest::damagedRowsAreSaidSo()
+{
+    Account account = sampleAccount();
+    account.exceptions = {test::sampleException()};
+    added(account);
+    for (const char *const faults : {"'x'", "'400'", "'410,'", "'410,900'"}) {
+        const QByteArray sql = QByteArray("UPDATE certificate_exception SET faults = ") + faults;
+        QVERIFY(m_database->execute(sql.constData()));
+        const Result<QList<Account>> all = m_accounts->all();
+        QVERIFY(!all);
+        QCOMPARE(all.error().kind, ErrorKind::StoreCorrupt);
+        QCOMPARE(all.error().detail, u"work"_s);
+    }
+}
+
+void AccountRepositoryTest::aFallbackHasToBeThereAndFit()
+{
+    Account account = sampleAccount();
+    account.fallbacks = {AccountId{99}};
+    QCOMPARE(m_accounts->add(account).error().kind, ErrorKind::NoSuchAccount);
+    Account clear = sampleAccount(u"clear"_s);
+    clear.security = smtp::Security::Plain;
+    account.fallbacks = {added(clear)};
+    const Result<AccountId> refused = m_accounts->add(account);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::InvalidValue);
+    QCOMPARE(refused.error().detail, u"fallback"_s);
+
+    account.fallbacks.clear();
+    account.id = added(account);
+    account.fallbacks = {m_accounts->findByName(u"clear"_s)->id};
+    QCOMPARE(m_accounts->update(account).error().detail, u"fallback"_s);
+    QVERIFY(m_accounts->find(account.id)->fallbacks.isEmpty());
+}
+
+void AccountRepositoryTest::aFallbackStaysFit()
+{
+    Account fallback = sampleAccount(u"fallback"_s);
+    fallback.id = added(fallback);
+    Account account = sampleAccount();
+    account.fallbacks = {fallback.id};
+    account.id = added(account);
+    fallback.security = smtp::Security::Plain;
+    const Result<void> refused = m_accounts->update(fallback);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::InUse);
+    QCOMPARE(refused.error().detail, u"work"_s);
+    QCOMPARE(m_accounts->find(fallback.id)->security, smtp::Security::StartTls);
+
+    account.fallbacks.clear();
+    QVERIFY(m_accounts->update(account));
+    QVERIFY(m_accounts->update(fallback));
+}
+
+void AccountRepositoryTest::aFallbackMayBeRemoved()
+{
+    const AccountId first = added(sampleAccount(u"first"_s));
+    const AccountId second = added(sampleAccount(u"second"_s));
+    Account account = sampleAccount();
+    account.fallbacks = {first, second};
+    account.id = added(account);
+    QVERIFY(m_accounts->remove(first));
+    QCOMPARE(m_accounts->find(account.id)->fallbacks, QList<AccountId>{second});
 }
 
 void AccountRepositoryTest::hostsAreStoredNormalized()
@@ -299,6 +408,21 @@ void AccountRepositoryTest::whatChangesTheConnectionReleasesAHold_data()
     row("source of the secret", true,
         [](Account &a) { a.secretSource = accounts::SecretSource::Keyring; });
     row("command", true, [](Account &a) { a.passwordCommand = u"pass"_s; });
+    row("trusted certificate", true, [](Account &a) { a.exceptions = {test::sampleException()}; });
+    row("own authority", true,
+        [](Account &a) { a.caCertificates = test::TestCertificates().authorityPem(); });
+    row("client certificate", true,
+        [](Account &a) { a.clientCertificateFile = a.clientKeyFile = u"/mail.pem"_s; });
+    row("proxy", true, [](Account &a) {
+        a.proxy = {net::Proxy::Kind::Socks5, u"localhost"_s, 1080};
+    });
+    row("direct", true, [](Account &a) {
+        const AccountId id = a.id;
+        a = test::directAccount();
+        a.id = id;
+    });
+    row("connections", false, [](Account &a) { a.connections = 4; });
+    row("chunking", false, [](Account &a) { a.chunking = true; });
     row("name", false, [](Account &a) { a.name = u"other"_s; });
     row("name of the sender", false, [](Account &a) { a.from.displayName = u"A."_s; });
     row("nothing", false, [](Account &) {});
@@ -317,6 +441,7 @@ void AccountRepositoryTest::whatChangesTheConnectionReleasesAHold()
     change(account);
     QVERIFY(m_accounts->update(account));
     QCOMPARE(count("SELECT count(*) FROM account_state"), released ? 1 : 2);
+    QCOMPARE(count("SELECT count(*) FROM host_facts"), released ? 1 : 2);
 }
 
 void AccountRepositoryTest::aNewSecretReleasesAHold()
@@ -325,6 +450,7 @@ void AccountRepositoryTest::aNewSecretReleasesAHold()
     hold(id);
     QVERIFY(m_accounts->noteNewSecret(id));
     QCOMPARE(count("SELECT count(*) FROM account_state"), 0);
+    QCOMPARE(count("SELECT count(*) FROM host_facts"), 0);
 }
 
 void AccountRepositoryTest::refusedChangeKeepsEverything()
