@@ -6,6 +6,7 @@ import pathlib
 import subprocess
 
 KEY = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes")
+RSA_KEY = ("-newkey", "rsa:2048", "-nodes")
 
 
 class Authority:
@@ -19,13 +20,13 @@ class Authority:
                       "-subj", "/CN=Test authority",
                       "-addext", "keyUsage=critical,keyCertSign")  # fmt: skip
 
-    def issue(self, host):
+    def issue(self, host, key_type=KEY):
         """The options of a server that proves to be this host."""
         certificate, key = self.directory / f"{host}.pem", self.directory / f"{host}.key"
         extensions = self.directory / f"{host}.extensions"
         extensions.write_text(f"subjectAltName=DNS:{host}\nextendedKeyUsage=serverAuth\n")
         request = self.directory / f"{host}.request"
-        self._openssl("req", "-new", *KEY, "-keyout", key, "-out", request, "-subj", f"/CN={host}")
+        self._openssl("req", "-new", *key_type, "-keyout", key, "-out", request, "-subj", f"/CN={host}")
         self._openssl("x509", "-req", "-in", request, "-CA", "ca.pem", "-CAkey", "ca.key",
                       "-CAcreateserial", "-days", "1", "-extfile", extensions,
                       "-out", certificate)  # fmt: skip

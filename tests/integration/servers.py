@@ -18,11 +18,45 @@ UNAVAILABLE = 69
 PATIENCE = 30  # seconds
 
 
-def require(name):
-    """Ends the test with the exit code of a skipped one where the server cannot be had."""
-    if not (TREES / name).is_dir():
-        print(f"SKIP   : there is no {name}: see the output of the test prepare-{name}")
+def require(*names, root=False):
+    """Ends the test with the exit code of a skipped one where a server cannot be had, or only root
+    could start it."""
+    for name in names:
+        if not (TREES / name).is_dir():
+            print(f"SKIP   : there is no {name}: see the output of the test prepare-{name}")
+            sys.exit(UNAVAILABLE)
+    if root and os.geteuid() != 0:
+        print(f"SKIP   : only root can start {' and '.join(names)}")
         sys.exit(UNAVAILABLE)
+
+
+def free_port():
+    """For servers that cannot pick one themselves. Somebody may be quicker."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def listeners(port):
+    """The inodes of the sockets that listen. Looked up, not tried: that would be a session."""
+    wanted = f"0100007F:{port:04X}"
+    for line in pathlib.Path("/proc/net/tcp").read_text().splitlines()[1:]:
+        _, local, _, state, *_, inode = line.split()[:10]
+        if (local, state) == (wanted, "0A"):
+            yield inode
+
+
+def listens(port):
+    return any(listeners(port))
+
+
+def wait_until(condition, complaint):
+    """complaint() is the message of the failure."""
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        if time.monotonic() > deadline:
+            raise AssertionError(complaint())
+        time.sleep(0.02)
 
 
 @dataclasses.dataclass
@@ -51,11 +85,12 @@ class Server:
     def __exit__(self, *_):
         self.stop()
 
-    def _spawn(self, *command, stdout):
+    def _spawn(self, *command, stdout, **options):
         with open(self.directory / "stderr", "wb") as stderr:
             self.process = subprocess.Popen(
-                list(map(str, command)), stdin=subprocess.DEVNULL, stdout=stdout, stderr=stderr
-            )
+                list(map(str, command)), stdin=subprocess.DEVNULL, stdout=stdout, stderr=stderr,
+                **options
+            )  # fmt: skip
 
     def stop(self):
         self.process.terminate()
@@ -67,17 +102,16 @@ class Server:
         return (self.directory / "stderr").read_text(errors="replace")
 
 
-class AioSmtpd(Server):
-    """aiosmtpd with recorder.py, whose options these are."""
+class Recorder(Server):
+    """It says on which port it is ready, and keeps messages as recorder.py does."""
 
-    def __init__(self, directory, *options):
+    def __init__(self, directory, *command):
         super().__init__(directory)
-        self._spawn(SERVERS / "run-aiosmtpd", "--directory", self.messages, *options,
-                    stdout=subprocess.PIPE)  # fmt: skip
+        self._spawn(*command, stdout=subprocess.PIPE)
         ready = self.process.stdout.readline()
         if not ready:
             self.stop()
-            raise RuntimeError(f"aiosmtpd does not start: {self.complaint()}")
+            raise RuntimeError(f"{type(self).__name__} does not start: {self.complaint()}")
         self.port = json.loads(ready)["port"]
 
     def received(self):
@@ -92,6 +126,22 @@ class AioSmtpd(Server):
         return Received(facts["mail_from"], facts["rcpt_to"], content, facts)
 
 
+class AioSmtpd(Recorder):
+    """aiosmtpd with recorder.py, whose options these are."""
+
+    def __init__(self, directory, *options):
+        super().__init__(directory, SERVERS / "run-aiosmtpd", "--directory",
+                         f"{directory}/messages", *options)  # fmt: skip
+
+
+class SmtpServer(Recorder):
+    """npm's smtp-server with smtp-server.js, whose settings these are."""
+
+    def __init__(self, directory, **settings):
+        super().__init__(directory, "node", SERVERS / "smtp-server.js", TREES / "smtp-server",
+                         f"{directory}/messages", json.dumps(settings))  # fmt: skip
+
+
 class SmtpSink(Server):
     """Postfix's smtp-sink, whose options these are. It keeps lines without their CRs."""
 
@@ -99,7 +149,7 @@ class SmtpSink(Server):
         super().__init__(directory)
         # It cannot pick a port itself, and somebody may be quicker.
         for _ in range(10):
-            self.port = self._free_port()
+            self.port = free_port()
             name = f"sink-{self.port}"
             with open(self.directory / "counters", "wb") as counters:
                 self._spawn(SERVERS / "run-smtp-sink", "--port", self.port, "--directory",
@@ -110,21 +160,11 @@ class SmtpSink(Server):
             self.stop()
         raise RuntimeError(f"smtp-sink does not start: {self.complaint()}")
 
-    @staticmethod
-    def _free_port():
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            return probe.getsockname()[1]
-
     def _is_ready(self):
-        """Its socket listens. Looked up, not tried: a connection would be a session to it."""
-        wanted = f"0100007F:{self.port:04X}"
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline and self.process.poll() is None:
-            for line in pathlib.Path("/proc/net/tcp").read_text().splitlines()[1:]:
-                _, local, _, state, *_, inode = line.split()[:10]
-                if (local, state) == (wanted, "0A") and self._owns(inode):
-                    return True
+            if any(self._owns(inode) for inode in listeners(self.port)):
+                return True
             time.sleep(0.01)
         return False
 

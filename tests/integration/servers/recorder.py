@@ -117,8 +117,9 @@ async def serve(options):
             require_starttls=options.starttls,
             authenticator=check,
             auth_required=check is not None,
-            # aiosmtpd knows only of STARTTLS here: a session under --tls is not plain either.
-            auth_require_tls=options.starttls,
+            # aiosmtpd knows only of STARTTLS here: a session under --tls is not plain either. Where
+            # nobody has to log in, none is offered: some servers would pass on who the sender is.
+            auth_require_tls=options.starttls or check is None,
         )
 
     loop = asyncio.get_running_loop()
