@@ -106,6 +106,9 @@ void Dialogue::onReply(const Reply &reply)
     case Command::Data:
         onDataReply(reply);
         return;
+    case Command::Chunk:
+        onChunkReply(reply);
+        return;
     case Command::Dot:
         onDotReply(reply);
         return;
@@ -169,7 +172,8 @@ void Dialogue::timedOut()
 
 bool Dialogue::mayContinue() const
 {
-    return !isOver();
+    const std::optional<int> messages = m_capabilities.limits().messages;
+    return !isOver() && !m_domains.isUsedUp() && (!messages || m_mailsSent < *messages);
 }
 
 bool Dialogue::isGreetingDue() const
@@ -215,15 +219,23 @@ void Dialogue::expect(const Expected &expected, Stage stage, std::chrono::millis
     m_actions.append(SetTimer{stage, time});
 }
 
-// Ends the session instead if the server answered before it was asked: from there on each reply
-// would be taken for that of the command before.
+// Not if the server answered before it was asked: from there on each reply would be taken for that
+// of the command before. Ends the session then.
+bool Dialogue::mayAsk()
+{
+    if (!m_expected.isEmpty() || m_parser.isBlank()) {
+        return true;
+    }
+    Error error = makeError(ErrorKind::ReplyUnexpected);
+    error.serverText = shownBytes(m_parser.incomplete());
+    drop(error);
+    return false;
+}
+
 void Dialogue::command(const QByteArray &line, const Expected &expected, Stage stage,
                        std::chrono::milliseconds time, const QByteArray &shown)
 {
-    if (m_expected.isEmpty() && !m_parser.isBlank()) {
-        Error error = makeError(ErrorKind::ReplyUnexpected);
-        error.serverText = shownBytes(m_parser.incomplete());
-        drop(error);
+    if (!mayAsk()) {
         return;
     }
     const QByteArray bytes = line + "\r\n";
@@ -243,12 +255,28 @@ void Dialogue::setStage(Stage stage)
 void Dialogue::becomeReady()
 {
     m_phase = Phase::Ready;
-    if (m_quitWanted) {
+    if (!std::exchange(m_wasReady, true)) {
+        rememberOffer();
+    }
+    if (m_quitWanted || !mayContinue()) {
         sendQuit();
         return;
     }
     m_actions.append(StopTimer{});
     m_actions.append(BecameReady{});
+}
+
+// What the last EHLO said, once nobody between us and the server can have said it.
+void Dialogue::rememberOffer()
+{
+    HostFacts &facts = m_settings.facts;
+    if (m_encrypted || m_loggedIn) {
+        facts.sizeLimit = m_capabilities.sizeLimit();
+    }
+    if (m_capabilities.limits().recipients) {
+        facts.recipientLimit = m_capabilities.limits().recipients;
+    }
+    m_domains.setLimit(m_capabilities.limits().domains);
 }
 
 void Dialogue::sendQuit()
@@ -265,7 +293,11 @@ void Dialogue::drop(const Error &error, const std::optional<Reply> &reply)
     }
     const bool cancelled = error.kind == ErrorKind::Cancelled;
     if (m_transaction) {
-        if (m_outcome.terminatorSent) {
+        const bool lostTrack = hasLostTrack(error.kind);
+        m_settings.facts.breaksPipelining = m_settings.facts.breaksPipelining || lostTrack;
+        if (m_mailRefused && !lostTrack) {
+            refuse(m_mailRefused->error, m_mailRefused->reply); // said before the session failed
+        } else if (m_outcome.terminatorSent) {
             Error doubt = error;
             doubt.kind = ErrorKind::OutcomeUnknown;
             finishTransaction(TransactionResult::Unknown, doubt, reply);

@@ -5,6 +5,7 @@
 #include "smtp/action.h"
 #include "smtp/capabilities.h"
 #include "smtp/dotstuffer.h"
+#include "smtp/recipientbatch.h"
 #include "smtp/redactor.h"
 #include "smtp/replyparser.h"
 #include "smtp/sasl/mechanism.h"
@@ -43,15 +44,20 @@ public:
     {
         return m_phase == Phase::Over;
     }
-    // Body bytes are wanted.
+    // Body bytes are wanted. With CHUNKING a chunk that comes too early is taken all the same.
     [[nodiscard]] bool wantsBody() const
     {
-        return m_phase == Phase::Body;
+        return m_phase == Phase::Body && m_expected.size() < kMaxChunksUnanswered;
     }
     // All body bytes are written: bodyFlushed() is due once they have left.
     [[nodiscard]] bool wantsFlush() const
     {
-        return m_phase == Phase::BodyEnded;
+        return m_phase == Phase::BodyEnded && m_expected.isEmpty();
+    }
+    // Commands that the server has not answered yet.
+    [[nodiscard]] qsizetype repliesDue() const
+    {
+        return m_expected.size();
     }
     [[nodiscard]] bool hasTransaction() const
     {
@@ -70,8 +76,8 @@ public:
     {
         return m_settings.facts;
     }
-    // Whether the server takes another message in this session (RFC 9422 MAILMAX). When it does
-    // not, the session takes its leave by itself instead of becoming ready again.
+    // Whether the server takes another message in this session (RFC 9422: MAILMAX, RCPTDOMAINMAX).
+    // If it does not, the session takes its leave by itself instead of becoming ready again.
     [[nodiscard]] bool mayContinue() const;
 
     // The connection. localAddressLiteral: the socket's own address as in RFC 5321 section 4.1.3,
@@ -120,6 +126,7 @@ private:
         Mail,
         Rcpt,
         Data,
+        Chunk,
         Dot,
         Rset,
         Quit
@@ -130,6 +137,13 @@ private:
         Command command = Command::Greeting;
         int recipient = 0;
     };
+    struct Refusal {
+        Error error;
+        Reply reply;
+    };
+    // More would fill the buffers of a server that does not read while it answers (RFC 3030, and
+    // the deadlocks of others).
+    static constexpr qsizetype kMaxChunksUnanswered = 2;
 
     // dialogue.cpp
     [[nodiscard]] QByteArray shownBytes(const QByteArray &bytes) const;
@@ -138,10 +152,12 @@ private:
     void expect(const Expected &expected, Stage stage, std::chrono::milliseconds time);
     void command(const QByteArray &line, const Expected &expected, Stage stage,
                  std::chrono::milliseconds time, const QByteArray &shown = {});
+    [[nodiscard]] bool mayAsk();
     void setStage(Stage stage);
     [[nodiscard]] bool isGreetingDue() const;
     [[nodiscard]] bool isSilentTlsPort() const;
     void becomeReady();
+    void rememberOffer();
     void sendQuit();
     void drop(const Error &error, const std::optional<Reply> &reply = {});
     void dropPolitely(const Error &error, const std::optional<Reply> &reply = {});
@@ -165,18 +181,28 @@ private:
     void onAuthRefused(const Reply &reply);
     void onAuthCancelled(const Reply &reply);
     // dialoguetransaction.cpp
-    [[nodiscard]] Error refusalBeforeMail(const Transaction &transaction) const;
+    void refuseUnasked(TransactionOutcome outcome);
+    void askRecipients(QByteArray lines);
+    void awaitEnvelopeReply();
+    [[nodiscard]] bool isOutOfStep(const Reply &reply) const;
+    [[nodiscard]] bool hasLostTrack(ErrorKind kind) const;
     void onMailReply(const Reply &reply);
-    void sendRcpt(int recipient);
     void onRcptReply(int recipient, const Reply &reply);
+    void onRcptReplyBehindRefusal(const Reply &reply);
+    void goOnAsking();
     void afterRecipients();
-    void onDataReply(const Reply &reply);
-    void onEarlyReply(const Reply &reply);
-    void onDotReply(const Reply &reply);
     void refuse(const Error &error, const Reply &reply);
     void finishTransaction(TransactionResult result, const Error &error,
                            const std::optional<Reply> &reply);
     void reset();
+
+    // dialoguebody.cpp
+    void startBody();
+    void onDataReply(const Reply &reply);
+    void sendChunk(QByteArrayView bytes);
+    void onChunkReply(const Reply &reply);
+    void onEarlyReply(const Reply &reply);
+    void onDotReply(const Reply &reply);
 
     SessionSettings m_settings;
     Redactor m_redactor;
@@ -190,9 +216,12 @@ private:
     QByteArray m_channelBinding;
     bool m_loggedIn = false;
     bool m_quitWanted = false;
+    bool m_wasReady = false;
+    int m_mailsSent = 0;
+    DomainAllowance m_domains;
 
     QByteArray m_ehloArgument;
-    QByteArray m_ownLiteral; // empty: none, or used already
+    QByteArray m_otherLiteral; // not tried yet, if there is one
     QList<QByteArray> m_mechanismsLeft;
     std::unique_ptr<sasl::Mechanism> m_mechanism;
     int m_authRounds = 0;
@@ -200,6 +229,10 @@ private:
 
     std::optional<Transaction> m_transaction;
     TransactionOutcome m_outcome;
+    RecipientBatch m_batch;
+    bool m_grouped = false; // several commands of this transaction went out in one write
+    std::optional<Refusal> m_mailRefused; // the replies of its group are still to come
+    bool m_chunking = false;
     DotStuffer m_stuffer;
     qint64 m_bodyBytes = 0;
 };

@@ -1,48 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Pennypost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Greeting, EHLO and STARTTLS: the part of Dialogue up to the login.
+#include "smtp/commands.h"
 #include "smtp/dialogue.h"
 #include "smtp/verdict.h"
 
-#include <QUrl>
-
-#include <algorithm>
+#include <utility>
 
 namespace pennypost::smtp
 {
-namespace
-{
-
-constexpr char kDefaultLiteral[] = "[127.0.0.1]";
-
-bool isNameCharacter(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-'
-        || c == '.';
-}
-
-// The argument of EHLO: a host name, internationalised ones as A-labels, or an address literal.
-// Empty if the text is neither.
-QByteArray ehloArgument(const QString &name)
-{
-    if (name.isEmpty()) {
-        return kDefaultLiteral;
-    }
-    const bool isLiteral = name.startsWith(u'[') && name.endsWith(u']') && name.size() > 2;
-    const QByteArray bytes = isLiteral ? name.toUtf8() : QUrl::toAce(name);
-    const auto allowed = [isLiteral](char c) {
-        return isNameCharacter(c) || (isLiteral && c == ':');
-    };
-    const QByteArrayView inner
-        = isLiteral ? QByteArrayView(bytes).sliced(1).chopped(1) : QByteArrayView(bytes);
-    constexpr qsizetype kMaxDomain = 255;
-    if (inner.size() > kMaxDomain || !std::all_of(inner.begin(), inner.end(), allowed)) {
-        return {};
-    }
-    return bytes;
-}
-
-} // namespace
 
 void Dialogue::connected(const QByteArray &localAddressLiteral)
 {
@@ -55,7 +21,10 @@ void Dialogue::connected(const QByteArray &localAddressLiteral)
         return;
     }
     if (m_settings.ehloName.isEmpty() && localAddressLiteral != m_ehloArgument) {
-        m_ownLiteral = localAddressLiteral;
+        m_otherLiteral = localAddressLiteral;
+        if (m_settings.facts.wantsOwnLiteral && !m_otherLiteral.isEmpty()) {
+            std::swap(m_ehloArgument, m_otherLiteral);
+        }
     }
     if (m_settings.security == Security::Tls) {
         startHandshake();
@@ -119,6 +88,8 @@ void Dialogue::onEhloReply(const Reply &reply)
         return;
     }
     m_capabilities = Capabilities(reply);
+    m_settings.facts.wantsOwnLiteral
+        = m_settings.ehloName.isEmpty() && m_ehloArgument != ehloArgument({});
     if (m_settings.security != Security::StartTls || m_encrypted) {
         login();
     } else if (m_capabilities.has("STARTTLS")) {
@@ -131,11 +102,11 @@ void Dialogue::onEhloReply(const Reply &reply)
 void Dialogue::onEhloRefused(const Reply &reply)
 {
     if (reply.code != 500 && reply.code != 502) {
-        if (m_ownLiteral.isEmpty()) {
+        if (m_otherLiteral.isEmpty()) {
             dropPolitely(replyError(ErrorKind::EhloRefused, reply));
             return;
         }
-        m_ehloArgument = std::exchange(m_ownLiteral, {});
+        m_ehloArgument = std::exchange(m_otherLiteral, {});
         sendEhlo();
         return;
     }

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Pennypost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// MAIL, RCPT, DATA, the body and its end: the part of Dialogue that sends messages.
+// MAIL and RCPT, alone or in groups (RFC 2920), and how a transaction ends: the part of Dialogue
+// that knows the envelope.
+#include "smtp/commands.h"
 #include "smtp/dialogue.h"
 #include "smtp/verdict.h"
 
@@ -8,96 +10,200 @@
 
 namespace pennypost::smtp
 {
+namespace
+{
+
+// Commands under way at once where the server lets us. A reply may have 512 bytes: so many of them
+// fit into the smallest buffers there are.
+constexpr qsizetype kMaxUnanswered = 100;
+
+} // namespace
 
 void Dialogue::start(Transaction transaction)
 {
     TransactionOutcome outcome;
     outcome.recipientReplies.resize(transaction.recipients.size());
-    outcome.error = isReady() ? refusalBeforeMail(transaction) : makeError(ErrorKind::IllegalMove);
+    const bool provenTls = m_encrypted && m_settings.verifyServer;
+    outcome.error = isReady() ? refusalBeforeMail(transaction, m_capabilities, provenTls)
+                              : makeError(ErrorKind::IllegalMove);
     if (outcome.error.kind != ErrorKind::None) {
-        m_actions.append(Finished{outcome});
-        if (isReady()) {
-            becomeReady();
-        }
+        refuseUnasked(outcome);
         return;
     }
-    QByteArray line = "MAIL FROM:<" + transaction.sender.bytes() + '>';
-    if (m_capabilities.has("SIZE")) {
-        line += " SIZE=" + QByteArray::number(transaction.bodySize);
+    m_batch = RecipientBatch(transaction.recipients, m_capabilities.offersSmtpUtf8(),
+                             m_settings.facts.recipientLimit, m_domains);
+    outcome.unreachable = m_batch.unreachable();
+    if (m_batch.isEmpty()) {
+        outcome.result = TransactionResult::Rejected;
+        outcome.error = makeError(ErrorKind::NoRecipientAccepted);
+        refuseUnasked(outcome);
+        return;
+    }
+    for (const QByteArray &wish : wishesLeftOut(transaction.options, m_capabilities)) {
+        m_actions.append(Note{wish + " is not offered: left out"});
     }
     m_transaction = std::move(transaction);
     m_outcome = outcome;
     m_stuffer = {};
     m_bodyBytes = 0;
+    m_grouped = false;
+    m_mailRefused.reset();
+    m_chunking = m_settings.chunking && m_capabilities.has("CHUNKING");
     m_phase = Phase::Envelope;
-    command(line, {Command::Mail}, Stage::Mail, m_settings.timings.mail);
+    if (!mayAsk()) {
+        return;
+    }
+    ++m_mailsSent;
+    m_expected.append({Command::Mail});
+    const bool usesUtf8 = m_batch.usesUtf8() || m_transaction->hasUtf8Headers
+        || m_transaction->sender.needsSmtpUtf8();
+    askRecipients(mailCommand(*m_transaction, m_capabilities, usesUtf8));
+    awaitEnvelopeReply();
 }
 
-// What can be told without asking the server.
-Error Dialogue::refusalBeforeMail(const Transaction &transaction) const
+void Dialogue::refuseUnasked(TransactionOutcome outcome)
 {
-    if (transaction.recipients.isEmpty()) {
-        return makeError(ErrorKind::NoRecipient);
+    m_actions.append(Finished{std::move(outcome)});
+    if (isReady()) {
+        becomeReady();
     }
-    const auto needsUtf8 = [](const mail::WirePath &path) {
-        return path.needsSmtpUtf8();
-    };
-    if (needsUtf8(transaction.sender)) {
-        return makeError(ErrorKind::SmtpUtf8Needed, QString::fromUtf8(transaction.sender.bytes()));
+}
+
+// Adds to the lines what may be asked now, and writes all of it at once: servers have lost commands
+// that were cut. What is asked runs ahead of what is answered and is topped up when half of that
+// has come.
+void Dialogue::askRecipients(QByteArray lines)
+{
+    const bool pipelines = m_capabilities.has("PIPELINING") && !m_settings.facts.breaksPipelining;
+    const qsizetype window = pipelines ? kMaxUnanswered : 1;
+    if (m_expected.size() <= window / 2) {
+        while (m_batch.hasNext() && m_expected.size() < window) {
+            const int recipient = m_batch.takeNext();
+            lines += rcptCommand(m_transaction->recipients.at(recipient), m_transaction->options,
+                                 m_capabilities);
+            m_expected.append({Command::Rcpt, recipient});
+        }
     }
-    const auto &recipients = transaction.recipients;
-    const auto found = std::find_if(recipients.begin(), recipients.end(), needsUtf8);
-    if (found != recipients.end()) {
-        return makeError(ErrorKind::SmtpUtf8Needed, QString::fromUtf8(found->bytes()));
+    m_grouped = m_grouped || m_expected.size() > 1;
+    if (!lines.isEmpty()) {
+        m_actions.append(Write{lines, lines});
     }
-    const std::optional<quint64> limit = m_capabilities.sizeLimit();
-    if (limit && static_cast<quint64>(transaction.bodySize) > *limit) {
-        return makeError(ErrorKind::MessageTooLarge, QString::number(*limit));
+}
+
+void Dialogue::awaitEnvelopeReply()
+{
+    const bool isMail = m_expected.first().command == Command::Mail;
+    if (!m_mailRefused) { // else it was decided there
+        setStage(isMail ? Stage::Mail : Stage::Rcpt);
     }
-    return {};
+    m_parser.expect(ReplyParser::Expecting::Reply);
+    const Timings &timings = m_settings.timings;
+    m_actions.append(SetTimer{m_stage, isMail ? timings.mail : timings.rcpt});
+}
+
+// "Bad sequence" or "no such command" to one of a group that is in order: the server has lost a
+// part of it.
+bool Dialogue::isOutOfStep(const Reply &reply) const
+{
+    return m_grouped && (reply.code == 500 || reply.code == 502 || reply.code == 503);
+}
+
+// Whether a failure of the session speaks against sending commands in groups.
+bool Dialogue::hasLostTrack(ErrorKind kind) const
+{
+    if (!m_grouped || m_phase != Phase::Envelope) {
+        return false;
+    }
+    switch (kind) {
+    case ErrorKind::ReplyMalformed:
+    case ErrorKind::ReplyTooLong:
+    case ErrorKind::ReplyUnexpected:
+        return true;
+    case ErrorKind::ConnectionLost:
+    case ErrorKind::ReplyTimeout: {
+        // A session that has rested may have died meanwhile.
+        const bool diedAtRest
+            = m_mailsSent > 1 && m_stage == Stage::Mail && kind == ErrorKind::ConnectionLost;
+        const bool isGroupOpen
+            = !m_expected.isEmpty() && m_expected.last().command != Command::Data;
+        return isGroupOpen && !diedAtRest && !m_mailRefused;
+    }
+    default:
+        return false;
+    }
 }
 
 void Dialogue::onMailReply(const Reply &reply)
 {
     if (reply.isPositive()) {
-        sendRcpt(0);
-    } else if (reply.isTransient() || reply.isPermanent()) {
+        goOnAsking();
+    } else if (isOutOfStep(reply) || (!reply.isTransient() && !reply.isPermanent())) {
+        drop(replyError(ErrorKind::ReplyUnexpected, reply), reply);
+    } else {
         const ErrorKind kind = mailRefusal(reply, m_loggedIn);
         if (kind == ErrorKind::LoginRequired) {
             dropPolitely(replyError(kind, reply), reply); // every message would fare alike
-            return;
+        } else if (m_expected.isEmpty()) {
+            refuse(replyError(kind, reply), reply);
+            reset();
+        } else {
+            m_mailRefused = Refusal{replyError(kind, reply), reply};
+            awaitEnvelopeReply();
         }
-        refuse(replyError(kind, reply), reply);
-        reset();
-    } else {
-        drop(replyError(ErrorKind::ReplyUnexpected, reply), reply);
     }
-}
-
-void Dialogue::sendRcpt(int recipient)
-{
-    command("RCPT TO:<" + m_transaction->recipients.at(recipient).bytes() + '>',
-            {Command::Rcpt, recipient}, Stage::Rcpt, m_settings.timings.rcpt);
 }
 
 void Dialogue::onRcptReply(int recipient, const Reply &reply)
 {
+    if (m_mailRefused) {
+        onRcptReplyBehindRefusal(reply);
+        return;
+    }
     const bool isVerdict = reply.isPositive() || reply.isTransient() || reply.isPermanent();
-    if (!isVerdict) {
+    if (!isVerdict || isOutOfStep(reply)) {
         drop(replyError(ErrorKind::ReplyUnexpected, reply), reply);
         return;
     }
     m_outcome.recipientReplies[recipient] = reply;
     m_actions.append(RecipientReplied{recipient, reply});
-    if (recipient + 1 < m_transaction->recipients.size()) {
-        sendRcpt(recipient + 1);
+    m_batch.onReply(reply);
+    goOnAsking();
+}
+
+// RFC 2920 section 3.1: the rest of the group is answered too, and those answers say nothing; but a
+// recipient cannot be accepted for no sender.
+void Dialogue::onRcptReplyBehindRefusal(const Reply &reply)
+{
+    if (reply.isPositive() || reply.isIntermediate()) {
+        drop(replyError(ErrorKind::ReplyUnexpected, reply), reply);
+    } else if (m_expected.isEmpty()) {
+        refuse(m_mailRefused->error, m_mailRefused->reply);
+        reset();
     } else {
+        awaitEnvelopeReply();
+    }
+}
+
+void Dialogue::goOnAsking()
+{
+    if (m_batch.hasNext()) {
+        if (!mayAsk()) {
+            return;
+        }
+        askRecipients({});
+    }
+    if (m_expected.isEmpty()) {
         afterRecipients();
+    } else {
+        awaitEnvelopeReply();
     }
 }
 
 void Dialogue::afterRecipients()
 {
+    if (const std::optional<int> limit = m_batch.learntLimit()) {
+        m_settings.facts.recipientLimit = limit;
+    }
     const auto &replies = m_outcome.recipientReplies;
     const auto any = [&replies](bool (Reply::*is)() const) {
         return std::any_of(replies.begin(), replies.end(), [is](const std::optional<Reply> &reply) {
@@ -105,17 +211,17 @@ void Dialogue::afterRecipients()
         });
     };
     if (any(&Reply::isPositive)) {
-        command("DATA", {Command::Data}, Stage::Data, m_settings.timings.data);
+        startBody();
         return;
     }
     // Not the recipients' fault if nobody got through: the server wants a login, or (503) has lost
     // track of us.
     for (const std::optional<Reply> &reply : replies) {
-        if (demandsLogin(*reply)) {
+        if (reply && demandsLogin(*reply)) {
             dropPolitely(replyError(ErrorKind::LoginRequired, *reply), *reply);
             return;
         }
-        if (reply->code == 503) {
+        if (reply && reply->code == 503) {
             drop(replyError(ErrorKind::ReplyUnexpected, *reply), *reply);
             return;
         }
@@ -124,121 +230,6 @@ void Dialogue::afterRecipients()
     finishTransaction(mayChange ? TransactionResult::Deferred : TransactionResult::Rejected,
                       makeError(ErrorKind::NoRecipientAccepted), {});
     reset();
-}
-
-void Dialogue::onDataReply(const Reply &reply)
-{
-    if (reply.code == 354) {
-        m_phase = Phase::Body;
-        setStage(Stage::Body);
-        m_actions.append(SetTimer{Stage::Body, m_settings.timings.bodyWindow});
-        m_actions.append(StartBody{});
-    } else if (reply.isTransient() || reply.isPermanent()) {
-        if (demandsLogin(reply)) {
-            dropPolitely(replyError(ErrorKind::LoginRequired, reply), reply);
-            return;
-        }
-        refuse(replyError(messageRefusal(reply), reply), reply);
-        reset();
-    } else {
-        drop(replyError(ErrorKind::ReplyUnexpected, reply), reply);
-    }
-}
-
-void Dialogue::bodyChunk(QByteArrayView bytes)
-{
-    if (m_phase != Phase::Body || bytes.isEmpty()) {
-        return;
-    }
-    m_bodyBytes += bytes.size();
-    Result<QByteArray> wire = m_stuffer.push(bytes);
-    if (!wire) {
-        bodyFailed(wire.error());
-    } else if (m_bodyBytes > m_transaction->bodySize) {
-        bodyFailed(makeError(ErrorKind::BodyCorrupt));
-    } else if (!wire->isEmpty()) {
-        m_actions.append(WriteBody{*std::move(wire)});
-    }
-}
-
-void Dialogue::bodyEnd()
-{
-    if (m_phase != Phase::Body) {
-        return;
-    }
-    if (const Result<void> ended = m_stuffer.end(); !ended) {
-        bodyFailed(ended.error());
-    } else if (m_bodyBytes != m_transaction->bodySize) {
-        bodyFailed(makeError(ErrorKind::BodyCorrupt));
-    } else {
-        m_phase = Phase::BodyEnded;
-    }
-}
-
-// Half a message must never be ended with a dot: hanging up is the only way out of DATA.
-void Dialogue::bodyFailed(const Error &error)
-{
-    if (m_phase == Phase::Body) {
-        finishTransaction(TransactionResult::NotSent, error, {});
-        end({}, false);
-    }
-}
-
-void Dialogue::bodyFlushed()
-{
-    if (m_phase == Phase::BodyEnded && m_parser.isBlank()) {
-        m_phase = Phase::BodySent;
-        m_actions.append(StopTimer{});
-        m_actions.append(smtp::BodySent{});
-    }
-}
-
-void Dialogue::finish()
-{
-    if (m_phase != Phase::BodySent) {
-        return;
-    }
-    if (!m_parser.isBlank()) { // half a reply: the server has not waited for the end
-        Error error = makeError(ErrorKind::ReplyUnexpected);
-        error.serverText = shownBytes(m_parser.incomplete());
-        drop(error);
-        return;
-    }
-    m_phase = Phase::Terminator;
-    m_outcome.terminatorSent = true;
-    setStage(Stage::Terminator);
-    m_actions.append(Write{m_stuffer.terminator(), ".\r\n"});
-    expect({Command::Dot}, Stage::Terminator, m_settings.timings.finalDot);
-}
-
-// A reply inside the body. Refusals count, and the session ends as the server does not expect the
-// rest; nothing else makes sense before the end.
-void Dialogue::onEarlyReply(const Reply &reply)
-{
-    if (reply.code == 421) {
-        drop(replyError(ErrorKind::ServiceUnavailable, reply), reply);
-    } else if (reply.isTransient() || reply.isPermanent()) {
-        refuse(replyError(messageRefusal(reply), reply), reply);
-        end({}, false);
-    } else {
-        drop(replyError(ErrorKind::ReplyUnexpected, reply), reply);
-    }
-}
-
-void Dialogue::onDotReply(const Reply &reply)
-{
-    if (confirmsMessage(reply)) {
-        finishTransaction(TransactionResult::Accepted, {}, reply);
-        becomeReady();
-    } else if (reply.code == 421) {
-        refuse(replyError(ErrorKind::MessageDeferred, reply), reply);
-        end(replyError(ErrorKind::ServiceUnavailable, reply), false);
-    } else if (reply.isTransient() || reply.isPermanent()) {
-        refuse(replyError(messageRefusal(reply), reply), reply);
-        becomeReady();
-    } else {
-        drop(replyError(ErrorKind::ReplyUnexpected, reply), reply);
-    }
 }
 
 void Dialogue::refuse(const Error &error, const Reply &reply)

@@ -74,6 +74,16 @@ bool refusesMechanism(const Reply &reply)
     return reply.code == 500 || reply.code == 501 || reply.code == 504 || reply.code == 534;
 }
 
+bool meansTooManyRecipients(const Reply &reply)
+{
+    if (reply.isPositive()) {
+        return false;
+    }
+    const QByteArray enhanced = reply.enhancedCode();
+    const bool isOfThoseCodes = reply.code == 452 || reply.code == 552;
+    return enhanced.endsWith(".5.3") || (isOfThoseCodes && enhanced.isEmpty());
+}
+
 bool confirmsMessage(const Reply &reply)
 {
     const int category = reply.code / 10 % 10;

@@ -23,6 +23,10 @@ namespace pennypost::smtp
 [[nodiscard]] bool demandsLogin(const Reply &reply);
 // Whether a mechanism was refused as such rather than the credentials: the next one may do.
 [[nodiscard]] bool refusesMechanism(const Reply &reply);
+// Whether a refused RCPT speaks of the number of recipients (RFC 5321 section 4.5.3.1.10), if it
+// stands behind one that was accepted. 452 and 552 have other meanings too, told by their enhanced
+// codes.
+[[nodiscard]] bool meansTooManyRecipients(const Reply &reply);
 // A 2xx that can stand behind the final dot. RFC 5321 section 4.2.1: the second digit 1, 2 and 3
 // are about information, the connection and (RFC 4954) the login, so a 220 there is out of step.
 [[nodiscard]] bool confirmsMessage(const Reply &reply);
