@@ -47,6 +47,8 @@ ErrorKind toErrorKind(QAbstractSocket::SocketError error)
 int tellingRank(ErrorKind kind)
 {
     switch (kind) {
+    case ErrorKind::ProxyRefused:
+        return 4;
     case ErrorKind::ConnectionRefused:
         return 3;
     case ErrorKind::ConnectTimeout:
@@ -79,16 +81,30 @@ Dialer::Dialer(Resolver &resolver, QObject *parent)
 
 Dialer::~Dialer() = default;
 
-void Dialer::dial(const QString &host, quint16 port, const Limits &limits)
+void Dialer::dial(const QString &host, quint16 port, const Limits &limits, const Proxy &proxy)
 {
     cancel();
     m_host = host;
     m_port = port;
     m_limits = limits;
+    m_proxy = proxy;
     m_mostTelling = ErrorKind::None;
     m_deadline.start(m_limits.inAll);
     m_lookup = std::make_unique<QObject>();
-    m_resolver.lookup(host, m_lookup.get(), [this](const auto &answer) { onLookupDone(answer); });
+    m_resolver.lookup(hasProxy() ? proxy.host : host, m_lookup.get(),
+                      [this](const auto &answer) { onLookupDone(answer); });
+}
+
+bool Dialer::dialNext()
+{
+    if (m_waiting.isEmpty()) {
+        return false;
+    }
+    m_mostTelling = ErrorKind::None;
+    m_deadline.start(m_limits.inAll);
+    // From the event loop, as the first time.
+    m_stagger.start(0);
+    return true;
 }
 
 void Dialer::cancel()
@@ -104,7 +120,7 @@ void Dialer::onLookupDone(const Result<QList<QHostAddress>> &answer)
 {
     m_lookup.reset();
     if (!answer) {
-        finish(answer.error());
+        finish(hasProxy() ? failure(ErrorKind::ProxyUnreachable) : answer.error());
         return;
     }
     m_waiting = *answer;
@@ -138,31 +154,90 @@ void Dialer::startNext()
     deadline->start(m_limits.perAddress);
 
     qCDebug(lcNet) << "connecting to" << m_host << "at" << address << "port" << m_port;
-    socket->connectToHost(address, m_port);
-    m_attempts.push_back({id, std::move(socket), std::move(deadline)});
+    socket->connectToHost(address, hasProxy() ? m_proxy.port : m_port);
+    m_attempts.push_back({id, address, std::move(socket), std::move(deadline), nullptr});
     m_stagger.start(m_limits.stagger);
 }
 
 void Dialer::onConnected(int id)
 {
+    const auto attempt = find(id);
+    if (attempt == m_attempts.end()) {
+        return;
+    }
+    if (isConnectedToItself(*attempt->socket)) {
+        onAttemptFailed(id, ErrorKind::ConnectionRefused);
+    } else if (hasProxy()) {
+        startHandshake(*attempt);
+    } else {
+        handOver(id);
+    }
+}
+
+// One way through the proxy is enough: the others are given up before anybody asks for a second.
+void Dialer::startHandshake(Attempt &attempt)
+{
+    m_stagger.stop();
+    m_waiting.clear();
+    Attempt chosen = std::move(attempt);
+    m_attempts.clear();
+    const int id = chosen.id;
+    chosen.handshake = std::make_unique<ProxyHandshake>(m_proxy.kind, bareHost(m_host), m_port);
+    connect(
+        chosen.socket.get(), &QSslSocket::readyRead, this, [this, id] { onProxyBytes(id); },
+        Qt::QueuedConnection);
+    m_attempts.push_back(std::move(chosen));
+    onProxyBytes(id);
+}
+
+void Dialer::onProxyBytes(int id)
+{
+    const auto attempt = find(id);
+    if (attempt == m_attempts.end()) {
+        return;
+    }
+    ProxyHandshake &handshake = *attempt->handshake;
+    attempt->socket->write(handshake.takeOutgoing());
+    while (handshake.wanted() > 0) {
+        const QByteArray bytes = attempt->socket->read(handshake.wanted());
+        if (bytes.isEmpty()) {
+            return;
+        }
+        handshake.received(bytes);
+        attempt->socket->write(handshake.takeOutgoing());
+    }
+    if (handshake.isOpen()) {
+        handOver(id);
+    } else {
+        finish(failure(handshake.failure()));
+    }
+}
+
+void Dialer::handOver(int id)
+{
     std::unique_ptr<QSslSocket> socket = take(id);
-    if (!socket) {
-        return;
+    // Those that did not make it in time may do better than this one: dialNext().
+    QList<QHostAddress> left;
+    for (const Attempt &attempt : m_attempts) {
+        left.append(attempt.address);
     }
-    if (isConnectedToItself(*socket)) {
-        goOnAfter(ErrorKind::ConnectionRefused);
-        return;
-    }
+    left += m_waiting;
     cancel();
+    m_waiting = left;
     socket->disconnect(this);
     Q_EMIT connected(socket.release());
 }
 
 void Dialer::onAttemptFailed(int id, ErrorKind kind)
 {
-    if (take(id)) {
-        goOnAfter(kind);
+    const auto attempt = find(id);
+    if (attempt == m_attempts.end()) {
+        return;
     }
+    // A proxy that hangs up on us has heard us.
+    const bool isHungUp = attempt->handshake && kind != ErrorKind::ConnectTimeout;
+    const std::unique_ptr<QSslSocket> socket = take(id);
+    goOnAfter(isHungUp ? ErrorKind::ProxyRefused : kind);
 }
 
 void Dialer::goOnAfter(ErrorKind kind)
@@ -171,18 +246,18 @@ void Dialer::goOnAfter(ErrorKind kind)
     if (!m_waiting.isEmpty()) {
         startNext();
     } else if (m_attempts.empty()) {
-        finish(makeError(m_mostTelling, endpoint(m_host, m_port)));
+        finish(wholeFailure());
     }
 }
 
 void Dialer::onTimeUp()
 {
-    if (m_lookup) {
+    if (m_lookup && !hasProxy()) {
         finish(makeError(ErrorKind::NameServerFailed, m_host));
         return;
     }
     note(ErrorKind::ConnectTimeout);
-    finish(makeError(m_mostTelling, endpoint(m_host, m_port)));
+    finish(wholeFailure());
 }
 
 void Dialer::finish(const Error &error)
@@ -191,10 +266,15 @@ void Dialer::finish(const Error &error)
     Q_EMIT failed(error);
 }
 
+Dialer::Attempts::iterator Dialer::find(int id)
+{
+    return std::find_if(m_attempts.begin(), m_attempts.end(),
+                        [id](const Attempt &attempt) { return attempt.id == id; });
+}
+
 std::unique_ptr<QSslSocket> Dialer::take(int id)
 {
-    const auto found = std::find_if(m_attempts.begin(), m_attempts.end(),
-                                    [id](const Attempt &attempt) { return attempt.id == id; });
+    const auto found = find(id);
     if (found == m_attempts.end()) {
         return nullptr;
     }
@@ -208,6 +288,20 @@ void Dialer::note(ErrorKind kind)
     if (tellingRank(kind) > tellingRank(m_mostTelling)) {
         m_mostTelling = kind;
     }
+}
+
+Error Dialer::wholeFailure() const
+{
+    const bool isProxys = hasProxy() && m_mostTelling != ErrorKind::ProxyRefused;
+    return failure(isProxys ? ErrorKind::ProxyUnreachable : m_mostTelling);
+}
+
+Error Dialer::failure(ErrorKind kind) const
+{
+    if (kind == ErrorKind::ProxyUnreachable) {
+        return makeError(kind, endpoint(m_proxy.host, m_proxy.port));
+    }
+    return makeError(kind, endpoint(m_host, m_port));
 }
 
 } // namespace pennypost::net
