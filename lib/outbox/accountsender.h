@@ -2,38 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "accounts/accountrepository.h"
-#include "accounts/credentialvault.h"
-#include "base/clock.h"
-#include "outbox/attemptrepository.h"
+#include "outbox/sendercontext.h"
+#include "outbox/sessionopener.h"
 #include "outbox/settlement.h"
-#include "outbox/transport.h"
-#include "store/database.h"
+#include "outbox/work.h"
 
 #include <QObject>
 #include <QTimer>
 
-#include <functional>
 #include <memory>
 #include <optional>
 
 namespace pennypost::outbox
 {
 
-// What the senders of all accounts share. Everything must outlive them.
-struct SenderContext {
-    store::Database &database;
-    const Clock &clock;
-    AttemptRepository &attempts;
-    accounts::AccountRepository &accounts;
-    accounts::CredentialVault &vault;
-    TransportFactory makeTransport;
-    std::function<double()> jitter; // -1 to 1
-};
-
-// Sends what is due for one account, message after message over one session: claim, session, body,
-// marker, terminator, outcome. Persists before it acts: a commit stands before every step that it
-// guards. Lives in the engine's thread.
+// Sends what is due for one account, message after message: claim, session, body, marker,
+// terminator, outcome. Persists before it acts: a commit stands before every step that it guards.
+// The session comes from the pool or is opened, with the server of the account, that of a fallback,
+// or those of the recipients' domain, and goes to the pool when it is ready again. An account may
+// have several senders. Lives in the engine's thread.
 class AccountSender : public QObject
 {
     Q_OBJECT
@@ -49,6 +36,11 @@ public:
     [[nodiscard]] bool isBusy() const
     {
         return m_busy;
+    }
+    // With a server that has let us in.
+    [[nodiscard]] bool hasSession() const
+    {
+        return m_session.has_value();
     }
 
     // Claims the oldest due message and goes to work; does nothing if none is due.
@@ -66,48 +58,56 @@ Q_SIGNALS:
     void progress(pennypost::MessageId message, qint64 sentBytes, qint64 totalBytes);
     // A commit failed; what it concerned is kept or given up safely, nothing was sent without it.
     void storeFailed(const pennypost::Error &error);
+    void sessionOpened();
+    // The server does not want another session beside those that the account has.
+    void crowded();
     // Idle again.
     void finished();
 
 private:
+    void goOn();
     bool claimNext();
-    void beginSession();
-    void askForSecret(const accounts::Account &account);
-    void openTransport(const accounts::Account &account,
-                       std::optional<smtp::Credentials> credentials);
-    void onReady();
+    void findServers();
+    void onLookupFailed(const Error &error);
+    void tryServer();
+    void openSession(const smtp::HostFacts &facts);
+    void onOpened();
+    void onOpenFailed(const Error &error, smtp::Stage stage);
+    [[nodiscard]] bool tryNextServer(const Error &error, smtp::Stage stage);
+    void useSession(Session session);
     void sendClaim();
+    void onReady();
     void onRecipientReplied(int index, const smtp::Reply &reply);
     void onBodySent();
     void onTransactionFinished(const smtp::TransactionOutcome &outcome);
     void onClosed(const Error &error);
-    void failSession(const Error &error, smtp::Stage stage);
+    void reopen();
+    void settleWork(const Settlement &settlement, const Transport::Record &record);
     void commit(const Settlement &settlement);
     void retryCommit();
+    void afterCommit();
+    void releaseSession();
     void dropSession();
     void becomeIdle();
     [[nodiscard]] bool mayReopen(const smtp::TransactionOutcome &outcome) const;
-    [[nodiscard]] SettlementContext settlementContext() const;
+    [[nodiscard]] SettlementContext settlementContext(AccountId served) const;
 
     const AccountId m_account;
     SenderContext &m_context;
-    std::unique_ptr<Transport> m_transport;
-    std::unique_ptr<QObject> m_question; // while the vault is asked: without it the answer is lost
-    std::optional<Claim> m_claim;
-    QList<std::optional<smtp::Reply>> m_replies; // to RCPT, of the claim
-    std::optional<Error> m_markError;
+    SessionOpener m_opener;
+    std::optional<Session> m_session;
+    std::unique_ptr<QObject> m_question; // while mail hosts are looked up
+    std::optional<Work> m_work;
     std::optional<Settlement> m_unsettled; // decided but not yet committed
-    Transport::Record m_record; // of the transaction that is being settled
+    AttemptRepository::Record m_record; // of the attempt that is being settled
     QTimer m_commitTimer;
     smtp::Stage m_stage = smtp::Stage::Connect;
     bool m_busy = false;
-    bool m_marked = false; // the marker of the claim is durable
     bool m_stopping = false;
     bool m_ready = false; // the session waits for the next transaction
     bool m_dropped = false; // we ended the session ourselves
-    bool m_sessionUsed = false; // a message went over this session before
-    bool m_reopen = false; // the session was stale: take another for the same claim
-    bool m_reopened = false;
+    bool m_reopen = false; // the session is over: take another for the same claim
+    bool m_isOneTooMany = false; // leave the account to its other senders
 };
 
 } // namespace pennypost::outbox

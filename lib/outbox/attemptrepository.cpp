@@ -3,11 +3,12 @@
 #include "outbox/attemptrepository.h"
 
 #include "base/crashpoint.h"
+#include "outbox/accountstates.h"
 #include "outbox/errorcolumns.h"
-#include "outbox/retrypolicy.h"
-#include "store/rows.h"
 #include "store/statement.h"
 #include "store/transaction.h"
+
+#include <algorithm>
 
 namespace pennypost::outbox
 {
@@ -16,52 +17,6 @@ namespace
 
 using store::Statement;
 using store::Transaction;
-
-// What makes a recipient due; ?now and ?limit are the time and the end of all honest waits: a time
-// behind that limit was stored before the clock was set back.
-constexpr char kNextDue[] = R"sql(
-SELECT m.id FROM message m
-WHERE m.account_id = ?1 AND m.settled_at IS NULL AND m.deleted_at IS NULL AND m.hold = 0
-  AND m.body_id IS NOT NULL AND (m.not_before IS NULL OR m.not_before <= ?2)
-  AND NOT EXISTS (SELECT 1 FROM attempt a WHERE a.message_id = m.id AND a.phase > 0)
-  AND NOT EXISTS (SELECT 1 FROM account_state s WHERE s.account_id = m.account_id
-                  AND (s.hold <> 0 OR (s.retry_at > ?2 AND s.retry_at <= ?3)))
-  AND EXISTS (SELECT 1 FROM recipient r WHERE r.message_id = m.id AND (r.state = 0
-              OR (r.state = 1 AND (r.retry_at <= ?2 OR r.retry_at > ?3))))
-ORDER BY m.id LIMIT 1
-)sql";
-
-constexpr char kClaimable[] = R"sql(
-SELECT m.account_id, m.mail_from, m.body_id, b.size FROM message m JOIN blob b ON b.id = m.body_id
-WHERE m.id = ?1 AND m.account_id IS NOT NULL AND m.settled_at IS NULL AND m.deleted_at IS NULL
-  AND m.hold = 0 AND b.sealed_at IS NOT NULL AND (m.not_before IS NULL OR m.not_before <= ?2)
-  AND NOT EXISTS (SELECT 1 FROM attempt a WHERE a.message_id = m.id AND a.phase > 0)
-)sql";
-
-constexpr char kDueRecipients[] = R"sql(
-SELECT id, address, tries FROM recipient
-WHERE message_id = ?1 AND (state = 0 OR (state = 1 AND (retry_at <= ?2 OR retry_at > ?3)))
-ORDER BY seq
-)sql";
-
-Result<QList<Claim::Recipient>> dueRecipients(store::Database &database, MessageId message,
-                                              qint64 now)
-{
-    Result<Statement> find = database.prepare(kDueRecipients);
-    if (!find) {
-        return find.error();
-    }
-    find->bind(1, message.value).bind(2, now).bind(3, now + kLongestWaitMs);
-    QList<Claim::Recipient> recipients;
-    const Result<void> read = store::forEachRow(*find, [&] {
-        recipients.append(Claim::Recipient{RecipientId{find->integer(0)}, find->text(1).toUtf8(),
-                                           static_cast<int>(find->integer(2))});
-    });
-    if (!read) {
-        return read.error();
-    }
-    return recipients;
-}
 
 Result<void> insertInFlight(store::Database &database, AttemptId attempt,
                             const QList<Claim::Recipient> &recipients)
@@ -105,22 +60,18 @@ Result<void> AttemptRepository::checkEpoch()
     return {};
 }
 
-Result<std::optional<MessageId>> AttemptRepository::nextDue(AccountId account)
+Result<std::optional<MessageId>> AttemptRepository::nextDue(AccountId account, const Turn &turn)
 {
-    Result<Statement> find = m_database.prepare(kNextDue);
-    if (!find) {
-        return find.error();
+    DueQuery query{account, m_clock.wallMs(), turn.after, turn.despiteWait};
+    Result<std::optional<MessageId>> due = findDue(m_database, query);
+    if (due && !*due && query.after.isValid()) {
+        query.after = {};
+        due = findDue(m_database, query);
     }
-    const qint64 now = m_clock.wallMs();
-    const Result<bool> row
-        = find->bind(1, account.value).bind(2, now).bind(3, now + kLongestWaitMs).step();
-    if (!row) {
-        return row.error();
-    }
-    return *row ? std::optional(MessageId{find->integer(0)}) : std::nullopt;
+    return due;
 }
 
-Result<std::optional<Claim>> AttemptRepository::claim(MessageId message)
+Result<std::optional<Claim>> AttemptRepository::claim(MessageId message, const Portion &portion)
 {
     Result<Transaction> transaction = Transaction::begin(m_database);
     if (!transaction) {
@@ -130,33 +81,11 @@ Result<std::optional<Claim>> AttemptRepository::claim(MessageId message)
         return sender.error();
     }
     const qint64 now = m_clock.wallMs();
-    Claim claim;
-    claim.message = message;
-    {
-        Result<Statement> find = m_database.prepare(kClaimable);
-        if (!find) {
-            return find.error();
-        }
-        const Result<bool> row = find->bind(1, message.value).bind(2, now).step();
-        if (!row) {
-            return row.error();
-        }
-        if (!*row) {
-            return std::optional<Claim>();
-        }
-        claim.account = AccountId{find->integer(0)};
-        claim.mailFrom = find->text(1).toUtf8();
-        claim.body = BlobId{find->integer(2)};
-        claim.size = find->integer(3);
+    Result<std::optional<Claim>> claim
+        = readClaim(m_database, {message, now, portion.mostRecipients, portion.isDirect});
+    if (!claim || !*claim) {
+        return claim;
     }
-    Result<QList<Claim::Recipient>> recipients = dueRecipients(m_database, message, now);
-    if (!recipients) {
-        return recipients.error();
-    }
-    if (recipients->isEmpty()) {
-        return std::optional<Claim>();
-    }
-    claim.recipients = std::move(*recipients);
     Result<Statement> insert = m_database.prepare(
         "INSERT INTO attempt (message_id, epoch, phase, started_at) VALUES (?, ?, 1, ?)");
     if (!insert) {
@@ -167,8 +96,9 @@ Result<std::optional<Claim>> AttemptRepository::claim(MessageId message)
         !done) {
         return done.error();
     }
-    claim.attempt = AttemptId{m_database.lastInsertId()};
-    if (const Result<void> done = insertInFlight(m_database, claim.attempt, claim.recipients);
+    (*claim)->attempt = AttemptId{m_database.lastInsertId()};
+    if (const Result<void> done
+        = insertInFlight(m_database, (*claim)->attempt, (*claim)->recipients);
         !done) {
         return done.error();
     }
@@ -176,7 +106,7 @@ Result<std::optional<Claim>> AttemptRepository::claim(MessageId message)
         return done.error();
     }
     PENNYPOST_CRASH_POINT("outbox.claimed");
-    return std::optional<Claim>(std::move(claim));
+    return claim;
 }
 
 Result<void> AttemptRepository::applyMove(AttemptId attempt, const RecipientMove &move,
@@ -222,8 +152,10 @@ Result<void> AttemptRepository::settleRefused(AttemptId attempt, const QList<Rec
     return {};
 }
 
-// Answers how many there are; fewer than expected if the user has taken some back.
-Result<int> AttemptRepository::doubtTheRest(AttemptId attempt)
+// Whoever the server took is in doubt from here on; who was not asked is not. Cancelled if the user
+// has taken some back.
+Result<void> AttemptRepository::doubtTheRest(const Claim &claim, const RecipientReplies &replies,
+                                             qsizetype refused)
 {
     Result<Statement> doubt = m_database.prepare(
         "UPDATE attempt_recipient SET in_doubt = 1 WHERE attempt_id = ? AND recipient_id IN "
@@ -231,16 +163,39 @@ Result<int> AttemptRepository::doubtTheRest(AttemptId attempt)
     if (!doubt) {
         return doubt.error();
     }
-    if (const Result<void> done = doubt->bind(1, attempt.value).run(); !done) {
-        return done.error();
+    if (const Result<void> done = doubt->bind(1, claim.attempt.value).run(); !done) {
+        return done;
     }
-    return m_database.changes();
+    if (m_database.changes() != claim.recipients.size() - refused) {
+        return makeError(ErrorKind::Cancelled);
+    }
+    Result<Statement> spare = m_database.prepare(
+        "UPDATE attempt_recipient SET in_doubt = 0 WHERE attempt_id = ? AND recipient_id = ?");
+    if (!spare) {
+        return spare.error();
+    }
+    for (qsizetype i = 0; i < claim.recipients.size(); ++i) {
+        if (replies.value(i)) {
+            continue;
+        }
+        spare->bind(1, claim.attempt.value).bind(2, claim.recipients.at(i).id.value);
+        if (const Result<void> done = spare->run(); !done) {
+            return done;
+        }
+    }
+    return {};
 }
 
 Result<void> AttemptRepository::mark(const Claim &claim, const RecipientReplies &replies,
                                      const SettlementContext &context)
 {
     PENNYPOST_CRASH_POINT("outbox.before-marker");
+    const bool anyAccepted = std::any_of(
+        replies.cbegin(), replies.cend(),
+        [](const std::optional<smtp::Reply> &reply) { return reply && reply->isPositive(); });
+    if (!anyAccepted) {
+        return makeError(ErrorKind::Internal); // a message without anybody in doubt is not sent
+    }
     Result<Transaction> transaction = Transaction::begin(m_database);
     if (!transaction) {
         return transaction.error();
@@ -252,12 +207,8 @@ Result<void> AttemptRepository::mark(const Claim &claim, const RecipientReplies 
     if (const Result<void> done = settleRefused(claim.attempt, refused); !done) {
         return done;
     }
-    const Result<int> doubted = doubtTheRest(claim.attempt);
-    if (!doubted) {
-        return doubted.error();
-    }
-    if (*doubted != claim.recipients.size() - refused.size()) {
-        return makeError(ErrorKind::Cancelled);
+    if (const Result<void> done = doubtTheRest(claim, replies, refused.size()); !done) {
+        return done;
     }
     Result<Statement> mark = m_database.prepare(
         "UPDATE attempt SET phase = 2, marker_at = ? WHERE id = ? AND phase = 1");
@@ -279,39 +230,6 @@ Result<void> AttemptRepository::mark(const Claim &claim, const RecipientReplies 
     return {};
 }
 
-Result<void> AttemptRepository::recordAccount(AccountId account, const Settlement &settlement)
-{
-    const bool sessionWorked
-        = settlement.result != AttemptResult::NotSent || settlement.stage >= smtp::Stage::Mail;
-    if (!settlement.concernsAccount) {
-        if (!sessionWorked || !settlement.countsAsTry) {
-            return {};
-        }
-        Result<Statement> clear
-            = m_database.prepare("DELETE FROM account_state WHERE account_id = ?");
-        if (!clear) {
-            return clear.error();
-        }
-        return clear->bind(1, account.value).run();
-    }
-    Result<Statement> upsert = m_database.prepare(
-        "INSERT INTO account_state (account_id, hold, failures, retry_at, since, error_kind, "
-        "error_code, "
-        "error_enhanced, error_text, error_detail) "
-        "SELECT ?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8, ?9 WHERE EXISTS (SELECT 1 FROM account WHERE id "
-        "= ?1) "
-        "ON CONFLICT (account_id) DO UPDATE SET hold = ?2, failures = failures + 1, retry_at = ?3, "
-        "error_kind = ?5, error_code = ?6, error_enhanced = ?7, error_text = ?8, error_detail = "
-        "?9");
-    if (!upsert) {
-        return upsert.error();
-    }
-    upsert->bind(1, account.value).bind(2, static_cast<qint64>(settlement.accountHold));
-    upsert->bindOptional(3, settlement.accountRetryAt).bind(4, m_clock.wallMs());
-    bindError(*upsert, 5, settlement.error);
-    return upsert->run();
-}
-
 Result<void> AttemptRepository::recordMessage(MessageId message, const Settlement &settlement)
 {
     // A hold that somebody else has put on meanwhile stays.
@@ -331,6 +249,22 @@ Result<void> AttemptRepository::recordMessage(MessageId message, const Settlemen
     return update->run();
 }
 
+Result<void> AttemptRepository::noteUnreachable(AccountId account, const Settlement &settlement)
+{
+    Result<Transaction> transaction = Transaction::begin(m_database);
+    if (!transaction) {
+        return transaction.error();
+    }
+    if (const Result<void> sender = checkEpoch(); !sender) {
+        return sender;
+    }
+    if (const Result<void> done = recordAccount(m_database, account, settlement, m_clock.wallMs());
+        !done) {
+        return done;
+    }
+    return transaction->commit();
+}
+
 Result<void> AttemptRepository::settle(const Claim &claim, const Settlement &settlement,
                                        const Record &record)
 {
@@ -345,7 +279,7 @@ Result<void> AttemptRepository::settle(const Claim &claim, const Settlement &set
     Result<Statement> end = m_database.prepare(
         "UPDATE attempt SET phase = 0, ended_at = ?2, result = ?3, stage = ?4, error_kind = ?5, "
         "error_code = ?6, error_enhanced = ?7, error_text = ?8, error_detail = ?9, server = ?10, "
-        "tls = ?11, transcript = ?12 WHERE id = ?1 AND phase > 0");
+        "tls = ?11, transcript = ?12, unverified = ?13 WHERE id = ?1 AND phase > 0");
     if (!end) {
         return end.error();
     }
@@ -354,6 +288,7 @@ Result<void> AttemptRepository::settle(const Claim &claim, const Settlement &set
     end->bind(4, static_cast<qint64>(settlement.stage));
     bindError(*end, 5, settlement.error);
     end->bindText(10, record.server).bindText(11, record.tls).bindText(12, record.transcript);
+    end->bind(13, record.unverified ? 1 : 0);
     if (const Result<void> done = end->run(); !done) {
         return done;
     }
@@ -370,7 +305,8 @@ Result<void> AttemptRepository::settle(const Claim &claim, const Settlement &set
     if (const Result<void> done = recordMessage(claim.message, settlement); !done) {
         return done;
     }
-    if (const Result<void> done = recordAccount(claim.account, settlement); !done) {
+    const AccountId served = record.account.isValid() ? record.account : claim.account;
+    if (const Result<void> done = recordAccount(m_database, served, settlement, now); !done) {
         return done;
     }
     if (const Result<void> done = updateSettled(m_database, claim.message, now); !done) {

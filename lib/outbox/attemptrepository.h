@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "outbox/claiming.h"
 #include "outbox/settlement.h"
 #include "store/database.h"
 
@@ -27,25 +28,48 @@ public:
         m_epoch = epoch;
     }
 
-    // The oldest message of the account with something due and nothing in its way.
-    [[nodiscard]] Result<std::optional<MessageId>> nextDue(AccountId account);
+    // Whose turn it is: the oldest message of the account with something due and nothing in its
+    // way; of those behind `after`, if there are any.
+    struct Turn {
+        MessageId after;
+        bool despiteWait = false; // for another server than the one that is waited for
+    };
+    [[nodiscard]] Result<std::optional<MessageId>> nextDue(AccountId account, const Turn &turn);
+    [[nodiscard]] Result<std::optional<MessageId>> nextDue(AccountId account)
+    {
+        return nextDue(account, Turn());
+    }
 
-    // Opens an attempt for all due recipients of the message, before any socket does. Nothing if
-    // the message is not due any more (cancelled or held meanwhile).
-    [[nodiscard]] Result<std::optional<Claim>> claim(MessageId message);
+    // Opens an attempt for due recipients of the message, before any socket does. Nothing if the
+    // message is not due any more (cancelled or held meanwhile).
+    struct Portion {
+        int mostRecipients = kMaxClaimedRecipients;
+        bool isDirect = false; // those of one domain
+    };
+    [[nodiscard]] Result<std::optional<Claim>> claim(MessageId message, const Portion &portion);
+    [[nodiscard]] Result<std::optional<Claim>> claim(MessageId message)
+    {
+        return claim(message, Portion());
+    }
 
     // The marker: durable when it returns, and only then may the terminator be written. replies are
-    // those to RCPT, index-aligned; the refused recipients are settled here, so that a crash leaves
-    // only the others in doubt. Cancelled if the user took a recipient back meanwhile.
+    // those to RCPT, index-aligned; the refused recipients are settled here, and those without a
+    // reply were not asked, so that a crash leaves only the accepted ones in doubt. Cancelled if
+    // the user took a recipient back meanwhile.
     [[nodiscard]] Result<void> mark(const Claim &claim,
                                     const QList<std::optional<smtp::Reply>> &replies,
                                     const SettlementContext &context);
 
+    // A server of this account could not be reached, and the attempt goes on with another one.
+    [[nodiscard]] Result<void> noteUnreachable(AccountId account, const Settlement &settlement);
+
     // Ends the attempt and writes everything that follows from it.
     struct Record {
+        AccountId account; // whose server was used; invalid: that of the message's account
         QString server;
         QString tls;
         QString transcript;
+        bool unverified = false; // encrypted, but for whoever answered
     };
     [[nodiscard]] Result<void> settle(const Claim &claim, const Settlement &settlement,
                                       const Record &record);
@@ -55,9 +79,9 @@ private:
     [[nodiscard]] Result<void> applyMove(AttemptId attempt, const RecipientMove &move,
                                          MoveCause cause);
     [[nodiscard]] Result<void> settleRefused(AttemptId attempt, const QList<RecipientMove> &moves);
-    [[nodiscard]] Result<int> doubtTheRest(AttemptId attempt);
+    [[nodiscard]] Result<void> doubtTheRest(const Claim &claim, const RecipientReplies &replies,
+                                            qsizetype refused);
     [[nodiscard]] Result<void> recordMessage(MessageId message, const Settlement &settlement);
-    [[nodiscard]] Result<void> recordAccount(AccountId account, const Settlement &settlement);
 
     store::Database &m_database;
     const Clock &m_clock;

@@ -7,23 +7,28 @@
 #include "base/clock.h"
 #include "outbox/accountsender.h"
 #include "outbox/attemptrepository.h"
+#include "outbox/scheduler.h"
 #include "outbox/senderlock.h"
+#include "outbox/sessionpool.h"
 #include "outbox/transport.h"
 #include "store/database.h"
 
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
+#include <vector>
 
 namespace pennypost::outbox
 {
 
 // The loop of the outbox: persist, act, persist. Takes the sender lock when it is free, recovers
-// what a dead sender left open, and from then on sends whatever is due, one session per account.
-// Lives in the engine's thread together with the database connection it is given.
+// what a dead sender left open, and from then on sends whatever is due, over as many sessions per
+// account as it allows, all accounts side by side. Lives in the engine's thread together with the
+// database connection it is given.
 class OutboxEngine : public QObject
 {
     Q_OBJECT
@@ -37,6 +42,8 @@ public:
         QString senderLockFile;
         QString sealingLockFile;
         std::function<double()> jitter; // -1 to 1
+        MailHostLookup lookUpMailHosts = {}; // for direct accounts
+        std::chrono::milliseconds sessionRest = std::chrono::seconds(30);
     };
 
     // Everything in parts must outlive the engine.
@@ -74,18 +81,34 @@ private:
     bool becomeSender();
     void followClockJumps();
     void startDueAccounts();
-    AccountSender *senderFor(AccountId account);
+    void startSenders(const AccountLoad &load);
+    [[nodiscard]] bool mayStartAnother(const AccountLoad &load) const;
+    AccountSender *idleSender(AccountId account);
+    std::unique_ptr<AccountSender> makeSender(AccountId account);
+    void noteCrowd(AccountId account);
+    [[nodiscard]] bool hasCompany(const AccountSender &sender) const;
+    void retireUnwantedSessions();
     void onStoreFailed(const Error &error);
+    void onSessionOpened();
     void onSenderFinished();
     void endWhenIdle();
     [[nodiscard]] bool anyBusy() const;
+    void forEachSender(const std::function<void(AccountSender &)> &use) const;
 
     Parts m_parts;
     SenderLock m_lock;
     AttemptRepository m_attempts;
     accounts::AccountRepository m_accounts;
+    SessionPool m_pool;
     SenderContext m_context;
-    std::map<AccountId, std::unique_ptr<AccountSender>> m_senders;
+    using Senders = std::vector<std::unique_ptr<AccountSender>>;
+    std::map<AccountId, Senders> m_senders;
+    // How many sessions a server lets an account have, if that is fewer than it may.
+    struct Crowd {
+        int sessions = 1;
+        qint64 untilBoot = 0;
+    };
+    std::map<AccountId, Crowd> m_crowds;
     QTimer m_timer;
     qint64 m_clockOffset = 0; // wall minus boot clock when last looked at
     qint64 m_pausedUntilBoot = 0; // after a storage failure

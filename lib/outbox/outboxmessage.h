@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/strongid.h"
+#include "mail/deliveryoptions.h"
 #include "mail/envelope.h"
 #include "outbox/states.h"
 
@@ -29,6 +30,14 @@ struct OutboxRecipient {
     bool byUser = false; // the user settled it, not a server
 };
 
+// How well what was sent was protected on its way to the server.
+struct Link {
+    QString tls; // "TLSv1.3 ...", empty: not encrypted
+    bool isVerified = true; // false: encrypted, but for whoever answered
+
+    bool operator==(const Link &) const = default;
+};
+
 // One row of the outbox as people see it. Times are milliseconds since 1970 UTC.
 struct OutboxMessage {
     MessageId id;
@@ -42,6 +51,9 @@ struct OutboxMessage {
     qint64 queuedAt = 0;
     std::optional<qint64> notBefore;
     int tries = 0;
+    mail::DeliveryOptions options;
+    // The link of the last session that was used for it: empty tls is a link in clear.
+    std::optional<Link> link; // nothing: there was none yet
     MessageState state = MessageState::Queued;
     Hold hold = Hold::None; // the message's own, else its account's
     Error error; // why it is held or waiting; kind None if nothing happened yet
@@ -65,6 +77,7 @@ struct Attempt {
     Error error;
     QString server;
     QString tls;
+    bool isVerified = true; // false: encrypted, but for whoever answered
     QString transcript;
 };
 

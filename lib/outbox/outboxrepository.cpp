@@ -3,6 +3,7 @@
 #include "outbox/outboxrepository.h"
 
 #include "accounts/account.h"
+#include "outbox/deliverycolumns.h"
 #include "outbox/errorcolumns.h"
 #include "outbox/retrypolicy.h"
 #include "store/rows.h"
@@ -34,10 +35,14 @@ SELECT m.id, m.account_id, m.account_name, m.message_id, m.mail_from, m.subject,
        m.error_kind, m.error_code, m.error_enhanced, m.error_text, m.error_detail,
        coalesce((SELECT max(a.phase) FROM attempt a WHERE a.message_id = m.id AND a.phase > 0), 0),
        s.hold, s.retry_at, s.error_kind, s.error_code, s.error_enhanced, s.error_text, s.error_detail,
-       EXISTS (SELECT 1 FROM draft d WHERE d.message_id = m.id), c.secret_source
+       EXISTS (SELECT 1 FROM draft d WHERE d.message_id = m.id), c.secret_source,
+       m.dsn_notify, m.dsn_return, m.mt_priority, m.require_tls, m.deliver_by_seconds,
+       m.hold_until, l.tls, l.unverified
 FROM message m LEFT JOIN blob b ON b.id = m.body_id
                LEFT JOIN account c ON c.id = m.account_id
                LEFT JOIN account_state s ON s.account_id = m.account_id
+               LEFT JOIN attempt l ON l.id = (SELECT max(a.id) FROM attempt a
+                   WHERE a.message_id = m.id AND a.phase = 0 AND a.stage >= 5 AND a.server <> '')
 )sql";
 
 // Open messages that nothing but time may keep from being sent, see derive().
@@ -98,6 +103,10 @@ RawMessage readMessage(const Statement &row)
     message.hasDraft = row.integer(26) != 0;
     message.passwordByCommand
         = static_cast<accounts::SecretSource>(row.integer(27)) == accounts::SecretSource::Command;
+    message.options = readOptions(row, 28);
+    if (!row.isNull(35)) {
+        message.link = Link{row.text(34), row.integer(35) == 0};
+    }
     return raw;
 }
 
@@ -265,7 +274,7 @@ Result<QList<Attempt>> OutboxRepository::attempts(MessageId id)
                              "server, tls, transcript, "
                              "error_kind, error_code, error_enhanced, error_text, error_detail, "
                              "(SELECT count(*) FROM attempt_recipient WHERE attempt_id = id "
-                             "AND in_doubt = 1) "
+                             "AND in_doubt = 1), unverified "
                              "FROM attempt WHERE message_id = ? ORDER BY id");
     if (!rows) {
         return rows.error();
@@ -283,6 +292,7 @@ Result<QList<Attempt>> OutboxRepository::attempts(MessageId id)
         attempt.server = rows->text(7);
         attempt.tls = rows->text(8);
         attempt.transcript = rows->text(9);
+        attempt.isVerified = rows->integer(16) == 0;
         attempt.error = readError(*rows, 10);
         // Behind the marker they are in doubt until the server has answered.
         if (attempt.result == AttemptResult::Accepted) {

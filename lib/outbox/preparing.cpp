@@ -3,6 +3,7 @@
 #include "outbox/preparing.h"
 
 #include "base/crashpoint.h"
+#include "outbox/deliverycolumns.h"
 #include "outbox/errorcolumns.h"
 #include "outbox/illegalmove.h"
 #include "store/blobcleanup.h"
@@ -53,7 +54,8 @@ Result<MessageId> insertMessage(store::Database &database, const NewMessage &mes
 {
     Result<Statement> insert = database.prepare(
         "INSERT INTO message (account_id, account_name, message_id, mail_from, subject, "
-        "queued_at, not_before) VALUES (?, ?, ?, ?, ?, ?, ?)");
+        "queued_at, not_before, dsn_notify, dsn_return, mt_priority, require_tls, "
+        "deliver_by_seconds, hold_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     if (!insert) {
         return insert.error();
     }
@@ -61,6 +63,7 @@ Result<MessageId> insertMessage(store::Database &database, const NewMessage &mes
     insert->bindText(3, QString::fromUtf8(message.messageId));
     insert->bindText(4, QString::fromUtf8(message.envelope.sender.bytes()));
     insert->bindText(5, message.subject).bind(6, now).bindOptional(7, message.notBefore);
+    bindOptions(*insert, 8, message.envelope.options);
     if (const Result<void> done = insert->run(); !done) {
         return done.error();
     }

@@ -37,6 +37,8 @@ RetryClass classOf(ErrorKind kind)
     case ErrorKind::ReplyTimeout:
     case ErrorKind::TransferStalled:
     case ErrorKind::HandshakeFailed:
+    case ErrorKind::ProxyUnreachable:
+    case ErrorKind::ProxyRefused:
         return RetryClass::Network;
     default:
         return RetryClass::Server;

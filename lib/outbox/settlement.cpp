@@ -54,6 +54,8 @@ Hold accountHoldFor(ErrorKind kind)
     case ErrorKind::LoginNeedsTls:
     case ErrorKind::LoginRequired:
     case ErrorKind::LoginNotOffered:
+    case ErrorKind::LoginServerNotProven:
+    case ErrorKind::LoginWeakened:
         return Hold::Auth;
     case ErrorKind::InvalidValue: // a setting or a password that can be sent to no server
         return Hold::Account;
@@ -66,27 +68,20 @@ Hold messageHoldFor(ErrorKind kind)
 {
     switch (kind) {
     case ErrorKind::SenderRefused:
+    case ErrorKind::SmtpUtf8Needed: // recipients that need it are refused one by one
         return Hold::Sender;
     case ErrorKind::MessageTooLarge:
         return Hold::Size;
     case ErrorKind::BodyCorrupt:
         return Hold::Data;
-    case ErrorKind::SmtpUtf8Needed:
     case ErrorKind::InvalidAddress:
         return Hold::Recipients;
+    case ErrorKind::ExtensionMissing:
+    case ErrorKind::EightBitNeeded:
+        return Hold::Account; // another one may do
     default:
         return Hold::None;
     }
-}
-
-bool isTooManyRecipients(const smtp::Reply &reply)
-{
-    const QByteArray enhanced = reply.enhancedCode();
-    if (reply.code == 452) {
-        return enhanced.isEmpty() || enhanced.endsWith(".5.3");
-    }
-    // Otherwise 552 is a full mailbox.
-    return reply.code == 552 && (enhanced.isEmpty() || enhanced.endsWith(".5.3"));
 }
 
 RecipientMove judgeRecipient(const Claim::Recipient &recipient, const smtp::Reply &reply,
@@ -109,19 +104,42 @@ RecipientMove judgeRecipient(const Claim::Recipient &recipient, const smtp::Repl
 QList<RecipientMove> ownReplies(const Claim &claim, const smtp::TransactionOutcome &outcome,
                                 const SettlementContext &context)
 {
-    return judgeRecipients(claim, outcome.recipientReplies, context);
+    QList<RecipientMove> moves = judgeRecipients(claim, outcome.recipientReplies, context);
+    for (const int index : outcome.unreachable) {
+        if (index >= 0 && index < claim.recipients.size()) {
+            const Claim::Recipient &recipient = claim.recipients.at(index);
+            moves.append(
+                decided(recipient, RecipientState::Rejected,
+                        makeError(ErrorKind::SmtpUtf8Needed, QString::fromUtf8(recipient.path))));
+        }
+    }
+    return moves;
 }
 
-// The recipients that the deciding reply (to MAIL, DATA or the final dot) is about: all those that
-// no reply of their own has refused.
+// Whether a reply of its own, or the lack of SMTPUTF8, has settled the recipient.
+bool isDecided(const smtp::TransactionOutcome &outcome, qsizetype index)
+{
+    const std::optional<smtp::Reply> reply = outcome.recipientReplies.value(index);
+    return (reply && !reply->isPositive()) || outcome.unreachable.contains(index);
+}
+
+// Whether the deciding reply is about the recipient. To MAIL: about all. Behind the envelope: about
+// those whom the server took; who was not asked has no verdict.
+bool isConcerned(const smtp::TransactionOutcome &outcome, qsizetype index)
+{
+    if (outcome.stage >= smtp::Stage::Data) {
+        const std::optional<smtp::Reply> reply = outcome.recipientReplies.value(index);
+        return reply && reply->isPositive();
+    }
+    return outcome.stage <= smtp::Stage::Mail || !isDecided(outcome, index);
+}
+
 template<typename MakeMove>
-void moveTheRest(const Claim &claim, const smtp::TransactionOutcome &outcome,
-                 Settlement &settlement, MakeMove makeMove)
+void moveConcerned(const Claim &claim, const smtp::TransactionOutcome &outcome,
+                   Settlement &settlement, MakeMove makeMove)
 {
     for (qsizetype i = 0; i < claim.recipients.size(); ++i) {
-        const bool refused = i < outcome.recipientReplies.size() && outcome.recipientReplies.at(i)
-            && !outcome.recipientReplies.at(i)->isPositive();
-        if (!refused) {
+        if (isConcerned(outcome, i)) {
             settlement.moves.append(makeMove(claim.recipients.at(i)));
         }
     }
@@ -131,9 +149,64 @@ void concernAccount(Settlement &settlement, const SettlementContext &context)
 {
     settlement.concernsAccount = true;
     settlement.accountHold = accountHoldFor(settlement.error.kind);
-    if (settlement.accountHold == Hold::None) {
-        settlement.accountRetryAt = context.nowMs
-            + retryDelayMs(settlement.error, context.accountFailures + 1, context.jitter);
+    if (settlement.accountHold != Hold::None) {
+        return;
+    }
+    Error error = settlement.error;
+    if (settlement.stage == smtp::Stage::Auth && error.kind == ErrorKind::ServiceUnavailable) {
+        error.kind = ErrorKind::LoginTemporarilyRefused; // 421 to AUTH: too many logins
+    }
+    settlement.accountRetryAt
+        = context.nowMs + retryDelayMs(error, context.accountFailures + 1, context.jitter);
+}
+
+// A message that somebody has to see to. That one domain cannot have it is no reason to keep it
+// from the others: they go first.
+void holdMessage(const Claim &claim, Hold hold, Settlement &settlement,
+                 const SettlementContext &context)
+{
+    if (!claim.othersAreOpen || hold == Hold::Data) {
+        settlement.messageHold = hold;
+        return;
+    }
+    for (const Claim::Recipient &recipient : claim.recipients) {
+        settlement.moves.append(deferred(recipient, settlement.error, context));
+    }
+}
+
+// Settings of ours that no other server would mend.
+bool isOwnFault(ErrorKind kind)
+{
+    return kind == ErrorKind::InvalidValue || kind == ErrorKind::TlsUnavailable
+        || kind == ErrorKind::ClientCertificateUnusable;
+}
+
+// The servers of one domain could not be used. That must neither stop the mail to others nor be
+// held against the account.
+void concernDomain(const Claim &claim, Settlement &settlement, const SettlementContext &context)
+{
+    const Error &error = settlement.error;
+    if (isOwnFault(error.kind)) {
+        concernAccount(settlement, context);
+        return;
+    }
+    if (isTlsProblem(error.kind)) {
+        holdMessage(claim, Hold::Tls, settlement, context);
+        return;
+    }
+    for (const Claim::Recipient &recipient : claim.recipients) {
+        settlement.moves.append(error.kind == ErrorKind::NoMailAccepted
+                                    ? decided(recipient, RecipientState::Rejected, error)
+                                    : deferred(recipient, error, context));
+    }
+}
+
+void concernServer(const Claim &claim, Settlement &settlement, const SettlementContext &context)
+{
+    if (claim.isDirect) {
+        concernDomain(claim, settlement, context);
+    } else {
+        concernAccount(settlement, context);
     }
 }
 
@@ -147,46 +220,54 @@ void settleNotSent(const Claim &claim, const smtp::TransactionOutcome &outcome,
         settlement.countsAsTry = false;
         return;
     }
-    settlement.messageHold = messageHoldFor(kind);
-    if (settlement.messageHold != Hold::None) {
+    if (const Hold hold = messageHoldFor(kind); hold != Hold::None) {
+        holdMessage(claim, hold, settlement, context);
         return;
     }
     if (accountHoldFor(kind) != Hold::None || outcome.stage < smtp::Stage::Mail
         || kind == ErrorKind::ServiceUnavailable) {
-        concernAccount(settlement, context);
+        concernServer(claim, settlement, context);
         return;
     }
     // Lost on the way: this message waits, and a little so does the account, so that a server that
     // drops everybody is not run against with message after message.
-    settlement.concernsAccount = true;
-    settlement.accountRetryAt
-        = context.nowMs + retryDelayMs(RetryClass::Network, 1, context.jitter);
+    if (!claim.isDirect) {
+        settlement.concernsAccount = true;
+        settlement.accountRetryAt
+            = context.nowMs + retryDelayMs(RetryClass::Network, 1, context.jitter);
+    }
     settlement.moves = ownReplies(claim, outcome, context);
-    moveTheRest(claim, outcome, settlement, [&](const Claim::Recipient &recipient) {
-        return deferred(recipient, outcome.error, context);
-    });
+    for (qsizetype i = 0; i < claim.recipients.size(); ++i) {
+        if (!isDecided(outcome, i)) {
+            settlement.moves.append(deferred(claim.recipients.at(i), outcome.error, context));
+        }
+    }
 }
 
 void settleByReply(const Claim &claim, const smtp::TransactionOutcome &outcome,
                    const SettlementContext &context, Settlement &settlement)
 {
     const ErrorKind kind = outcome.error.kind;
-    if (accountHoldFor(kind) != Hold::None) {
+    if (accountHoldFor(kind) != Hold::None && !claim.isDirect) {
         concernAccount(settlement, context);
         return;
     }
-    settlement.messageHold = outcome.stage == smtp::Stage::Mail ? messageHoldFor(kind) : Hold::None;
-    if (settlement.messageHold != Hold::None) {
+    const Hold hold = outcome.stage == smtp::Stage::Mail ? messageHoldFor(kind) : Hold::None;
+    if (hold != Hold::None) {
+        holdMessage(claim, hold, settlement, context);
         return;
     }
-    settlement.moves = ownReplies(claim, outcome, context);
+    // Whatever was said to the recipients of a sender that is refused, is not about them.
+    if (outcome.stage != smtp::Stage::Mail) {
+        settlement.moves = ownReplies(claim, outcome, context);
+    }
     if (kind == ErrorKind::NoRecipientAccepted) {
         return;
     }
-    if (outcome.error.smtpCode == 421) { // the server closes: others had better wait, too
+    if (outcome.error.smtpCode == 421 && !claim.isDirect) { // others had better wait, too
         concernAccount(settlement, context);
     }
-    moveTheRest(claim, outcome, settlement, [&](const Claim::Recipient &recipient) {
+    moveConcerned(claim, outcome, settlement, [&](const Claim::Recipient &recipient) {
         return outcome.result == smtp::TransactionResult::Rejected
             ? decided(recipient, RecipientState::Rejected, outcome.error)
             : deferred(recipient, outcome.error, context);
@@ -198,6 +279,14 @@ void settleByReply(const Claim &claim, const smtp::TransactionOutcome &outcome,
 bool isStoreProblem(ErrorKind kind)
 {
     return kind >= ErrorKind::StoreOpen && kind <= ErrorKind::SenderReplaced;
+}
+
+// Any other 452 is about storage, any other 552 a full mailbox.
+bool isTooManyRecipients(const smtp::Reply &reply)
+{
+    const QByteArray enhanced = reply.enhancedCode();
+    return (reply.code == 452 || reply.code == 552)
+        && (enhanced.isEmpty() || enhanced.endsWith(".5.3"));
 }
 
 QList<RecipientMove> judgeRecipients(const Claim &claim, const RecipientReplies &replies,
@@ -228,7 +317,7 @@ Settlement settle(const Claim &claim, const smtp::TransactionOutcome &outcome,
         const Error words
             = outcome.reply ? errorFromReply(ErrorKind::None, *outcome.reply) : Error{};
         settlement.moves = ownReplies(claim, outcome, context);
-        moveTheRest(claim, outcome, settlement, [&](const Claim::Recipient &recipient) {
+        moveConcerned(claim, outcome, settlement, [&](const Claim::Recipient &recipient) {
             return decided(recipient, RecipientState::Accepted, words);
         });
         break;
@@ -236,7 +325,7 @@ Settlement settle(const Claim &claim, const smtp::TransactionOutcome &outcome,
     case smtp::TransactionResult::Unknown:
         settlement.result = AttemptResult::Unknown;
         settlement.moves = ownReplies(claim, outcome, context);
-        moveTheRest(claim, outcome, settlement, [&](const Claim::Recipient &recipient) {
+        moveConcerned(claim, outcome, settlement, [&](const Claim::Recipient &recipient) {
             Error error = outcome.error;
             error.kind = ErrorKind::OutcomeUnknown;
             return decided(recipient, RecipientState::Unknown, error);
@@ -258,18 +347,35 @@ Settlement settle(const Claim &claim, const smtp::TransactionOutcome &outcome,
     return settlement;
 }
 
-Settlement settleFailedSession(const Error &error, smtp::Stage stage,
+Settlement settleFailedSession(const Claim &claim, const Error &error, smtp::Stage stage,
                                const SettlementContext &context)
+{
+    Settlement settlement = settleUntried(error, stage);
+    if (error.kind != ErrorKind::Cancelled && !isStoreProblem(error.kind)) {
+        settlement.countsAsTry = true;
+        concernServer(claim, settlement, context);
+    }
+    return settlement;
+}
+
+Settlement settleTooLarge(const Claim &claim, quint64 rememberedLimit,
+                          const SettlementContext &context)
+{
+    Settlement settlement
+        = settleUntried(makeError(ErrorKind::MessageTooLarge,
+                                  QString::number(rememberedLimit) + QStringLiteral(" remembered")),
+                        smtp::Stage::Connect);
+    holdMessage(claim, Hold::Size, settlement, context);
+    return settlement;
+}
+
+Settlement settleUntried(const Error &error, smtp::Stage stage)
 {
     Settlement settlement;
     settlement.result = AttemptResult::NotSent;
     settlement.stage = stage;
     settlement.error = error;
-    if (error.kind == ErrorKind::Cancelled || isStoreProblem(error.kind)) {
-        settlement.countsAsTry = false;
-        return settlement;
-    }
-    concernAccount(settlement, context);
+    settlement.countsAsTry = false;
     return settlement;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/strongid.h"
+#include "mail/deliveryoptions.h"
 #include "outbox/states.h"
 #include "smtp/transaction.h"
 
@@ -28,7 +29,14 @@ struct Claim {
     BlobId body;
     qint64 size = 0;
     QByteArray mailFrom;
+    mail::DeliveryOptions options;
+    QByteArray envelopeId; // of the notifications: the Message-ID without its angle brackets
     QList<Recipient> recipients;
+    bool isPartial = false; // more recipients are due than are claimed
+    // Of a direct account: the servers are those of the recipients' domain, so that what goes wrong
+    // concerns these recipients and nobody else.
+    bool isDirect = false;
+    bool othersAreOpen = false; // recipients of other domains are still to be served
 };
 
 // What becomes of one recipient.
@@ -65,9 +73,13 @@ using RecipientReplies = QList<std::optional<smtp::Reply>>; // index-aligned wit
 // The database could not do its part, which is nobody's fault outside this computer.
 [[nodiscard]] bool isStoreProblem(ErrorKind kind);
 
+// Whether a reply to RCPT means that the transaction has no room for more (452, and 552 of old: RFC
+// 5321 section 4.5.3.1.10), provided that another recipient was accepted.
+[[nodiscard]] bool isTooManyRecipients(const smtp::Reply &reply);
+
 // The verdicts of the replies to RCPT; recipients that were accepted, or not asked, are not among
-// them (the final reply decides). "Too many recipients" behind one that was accepted (452, and 552
-// of old: RFC 5321 section 4.5.3.1.10) is due again at once.
+// them: the final reply decides about the former, and the latter stay as they are and go next. "Too
+// many recipients" behind one that was accepted is due again at once.
 [[nodiscard]] QList<RecipientMove> judgeRecipients(const Claim &claim,
                                                    const RecipientReplies &replies,
                                                    const SettlementContext &context);
@@ -77,7 +89,15 @@ using RecipientReplies = QList<std::optional<smtp::Reply>>; // index-aligned wit
                                 const SettlementContext &context);
 
 // The same for an attempt whose transaction never began (secret, connection, TLS, login).
-[[nodiscard]] Settlement settleFailedSession(const Error &error, smtp::Stage stage,
-                                             const SettlementContext &context);
+[[nodiscard]] Settlement settleFailedSession(const Claim &claim, const Error &error,
+                                             smtp::Stage stage, const SettlementContext &context);
+
+// The same for a message that is larger than what the server was last seen to take: nobody is
+// asked. The limit is the detail of the error, and the word behind it says that it is remembered.
+[[nodiscard]] Settlement settleTooLarge(const Claim &claim, quint64 rememberedLimit,
+                                        const SettlementContext &context);
+
+// An attempt that ended for a reason that is nobody's: as if it had not been made.
+[[nodiscard]] Settlement settleUntried(const Error &error, smtp::Stage stage);
 
 } // namespace pennypost::outbox

@@ -6,7 +6,9 @@ namespace pennypost::outbox
 {
 
 SmtpTransport::SmtpTransport(const smtp::SessionSettings &settings, net::Resolver &resolver)
-    : m_connection(settings, resolver)
+    : m_knownBefore(settings.facts),
+      m_verifiesServer(settings.verifyServer),
+      m_connection(settings, resolver)
 {
     using smtp::Connection;
     connect(&m_connection, &Connection::stageChanged, this, &Transport::stageChanged);
@@ -47,7 +49,13 @@ void SmtpTransport::abort()
 Transport::Record SmtpTransport::record() const
 {
     const smtp::SessionInfo info = m_connection.info();
-    return Record{info.peer, info.tls, m_connection.transcript().text()};
+    return Record{info.peer, info.tls, m_connection.transcript().text(),
+                  !info.tls.isEmpty() && !m_verifiesServer};
+}
+
+smtp::HostFacts SmtpTransport::facts() const
+{
+    return m_knownBefore;
 }
 
 } // namespace pennypost::outbox

@@ -24,8 +24,11 @@ public:
     void quit() override;
     void abort() override;
     [[nodiscard]] Record record() const override;
+    [[nodiscard]] smtp::HostFacts facts() const override;
 
 private:
+    smtp::HostFacts m_knownBefore;
+    bool m_verifiesServer = true;
     smtp::Connection m_connection;
 };
 

@@ -25,8 +25,9 @@ class Transport : public QObject
 public:
     struct Record {
         QString server;
-        QString tls;
+        QString tls; // empty: not encrypted
         QString transcript;
+        bool unverified = false; // encrypted, but for whoever answered
     };
 
     using QObject::QObject;
@@ -39,6 +40,8 @@ public:
     virtual void abort() = 0;
     // Who was talked to and what was said so far, without secrets.
     [[nodiscard]] virtual Record record() const = 0;
+    // What is known about the server by now: that of the settings, and what this session found out.
+    [[nodiscard]] virtual smtp::HostFacts facts() const = 0;
 
 Q_SIGNALS:
     void stageChanged(pennypost::smtp::Stage stage);

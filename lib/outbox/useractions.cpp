@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "outbox/useractions.h"
 
+#include "accounts/hostfacts.h"
 #include "outbox/attemptrepository.h"
 #include "outbox/illegalmove.h"
 #include "outbox/outboxrepository.h"
@@ -52,6 +53,18 @@ Result<int> moveRecipients(store::Database &database, MessageId message, Recipie
     return database.changes();
 }
 
+// What is remembered of the server must not hold the message again unasked.
+Result<void> forgetReason(store::Database &database, const OutboxMessage &message)
+{
+    if (message.hold == Hold::Size) {
+        return accounts::forgetSizeLimits(database, message.account);
+    }
+    if (message.error.kind == ErrorKind::LoginWeakened) {
+        return accounts::forgetStrongestLogin(database, message.account);
+    }
+    return {};
+}
+
 // A click lifts the message's hold and whatever its account waits for.
 Result<void> releaseHolds(store::Database &database, const OutboxMessage &message)
 {
@@ -62,6 +75,9 @@ Result<void> releaseHolds(store::Database &database, const OutboxMessage &messag
         return release.error();
     }
     if (const Result<void> done = release->bind(1, message.id.value).run(); !done) {
+        return done;
+    }
+    if (const Result<void> done = forgetReason(database, message); !done) {
         return done;
     }
     Result<Statement> account = database.prepare("DELETE FROM account_state WHERE account_id = ?");

@@ -4,6 +4,7 @@
 
 #include "base/logging.h"
 #include "compose/draftrepository.h"
+#include "net/mailhosts.h"
 #include "outbox/smtptransport.h"
 
 #include <QRandomGenerator>
@@ -83,6 +84,9 @@ void Service::makeEngine()
         m_paths.senderLockFile(),
         m_paths.sealingLockFile(),
         [] { return QRandomGenerator::global()->generateDouble() * 2 - 1; },
+        [this](const QString &domain, QObject *context, outbox::MailHostsAnswer answer) {
+            net::mailHosts(m_resolver, domain, context, std::move(answer));
+        },
     };
     m_engine = std::make_unique<outbox::OutboxEngine>(parts);
     using outbox::OutboxEngine;

@@ -19,7 +19,8 @@ class FakeTransport : public outbox::Transport
 
 public:
     explicit FakeTransport(smtp::SessionSettings sessionSettings)
-        : settings(std::move(sessionSettings))
+        : settings(std::move(sessionSettings)),
+          known(settings.facts)
     {
     }
 
@@ -57,7 +58,13 @@ public:
     }
     [[nodiscard]] Record record() const override
     {
-        return {QStringLiteral("fake"), QStringLiteral("TLS"), QStringLiteral("C: said\n")};
+        return {settings.host, QStringLiteral("TLS"), QStringLiteral("C: said\n"),
+                !settings.verifyServer};
+    }
+
+    [[nodiscard]] smtp::HostFacts facts() const override
+    {
+        return known;
     }
 
     // What a server does.
@@ -98,6 +105,7 @@ public:
     }
 
     smtp::SessionSettings settings;
+    smtp::HostFacts known;
     QList<smtp::Transaction> sent;
     QByteArray body;
     std::function<void()> onTerminator;

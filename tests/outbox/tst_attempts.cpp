@@ -230,7 +230,7 @@ void AttemptsTest::accountTroubleHoldsAllItsMessages()
     refused.smtpCode = 535;
     refused.serverText = "5.7.8 no";
     QVERIFY(
-        repository->settle(claimed, settleFailedSession(refused, smtp::Stage::Auth, context), {}));
+        repository->settle(claimed, settleFailedSession(claimed, refused, smtp::Stage::Auth, context), {}));
     for (const MessageId id : {first, second}) {
         QCOMPARE(fixture->find(id).state, MessageState::Held);
         QCOMPARE(fixture->find(id).hold, Hold::Auth);
@@ -248,7 +248,7 @@ void AttemptsTest::retryLiftsHolds()
     const Claim claimed = claim(id);
     QVERIFY(repository->settle(
         claimed,
-        settleFailedSession(makeError(ErrorKind::LoginRefused), smtp::Stage::Auth, context), {}));
+        settleFailedSession(claimed, makeError(ErrorKind::LoginRefused), smtp::Stage::Auth, context), {}));
     QVERIFY(retry(*fixture->database, id, fixture->clock));
     QCOMPARE(fixture->find(id).state, MessageState::Queued);
     const Claim again = claim(id);

@@ -133,7 +133,7 @@ void OutboxEngineTest::aMessageIsSentAndTheMarkerComesFirst()
     QCOMPARE(session(0)->terminators, 1);
     QCOMPARE(phaseAtTerminator, 2);
     session(0)->accept();
-    QVERIFY(session(0)->quitted);
+    QVERIFY(!session(0)->quitted); // it rests, for the next message
     const OutboxMessage message = fixture->find(id);
     QCOMPARE(message.state, MessageState::PartlySent);
     QCOMPARE(message.recipients.at(0).state, RecipientState::Accepted);
@@ -154,7 +154,6 @@ void OutboxEngineTest::severalMessagesShareASession()
         session(0)->acceptEnvelope({kOk});
         session(0)->accept();
     }
-    QVERIFY(session(0)->quitted);
     QCOMPARE(sessions.size(), 1);
     for (const MessageId id : ids) {
         QCOMPARE(fixture->find(id).state, MessageState::Sent);
