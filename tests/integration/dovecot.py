@@ -93,8 +93,9 @@ class Dovecot(Relay):
 
     tree = "dovecot"
 
-    def __init__(self, directory, authority, logins, mechanisms=MECHANISMS, size="1M", recipients=0):
-        super().__init__(directory, ("starttls", "tls"))
+    def __init__(self, directory, authority, logins, mechanisms=MECHANISMS, size="1M", recipients=0,
+                 beyond=None):  # fmt: skip
+        super().__init__(directory, ("starttls", "tls"), beyond)
         self.certificate(authority)
         for name in ("run/dovecot", "var/lib/dovecot"):
             self.folder(name)

@@ -10,6 +10,7 @@ import tempfile
 import time
 
 import reading
+import servers
 from outbox import SENDER, Message, Outbox
 
 SCRIPTS = {
@@ -112,20 +113,27 @@ def in_transit(text):
 class MessageCases:
     """To be mixed into a TestCase. start_server(directory) is what it has to add."""
 
+    account = ()  # further options of it
+    reorders = False  # the server, the recipients
+
     @classmethod
     def setUpClass(cls):
         directory = tempfile.TemporaryDirectory(prefix="pennypost-")
         cls.addClassCleanup(directory.cleanup)
         cls.server = cls.enterClassContext(cls.start_server(f"{directory.name}/server"))
         cls.outbox = Outbox(directory.name)
-        cls.outbox.add_account(cls.server)
+        cls.outbox.add_account(cls.server, *cls.account)
 
     def arrived(self, listed):
         """The one message of the server with this Message-ID."""
         field = b"\r\nMessage-ID: " + listed["message_id"].encode() + b"\r\n"
-        found = [each for each in self.server.received() if field in each.content]
-        self.assertEqual(len(found), 1)
-        return found[0]
+
+        def copies():
+            return [each for each in self.server.received() if field in each.content]
+
+        servers.wait_until(copies, lambda: f"{listed['subject']} did not arrive")
+        self.assertEqual(len(copies()), 1)
+        return copies()[0]
 
     def check(self, messages):
         """Sends all of them, by name, and compares what came with what was meant."""
@@ -146,7 +154,8 @@ class MessageCases:
 
     def check_envelope(self, message, listed, received):
         self.assertEqual(received.mail_from, SENDER[1])
-        self.assertEqual(received.rcpt_to, message.addresses())
+        order = sorted if self.reorders else list
+        self.assertEqual(order(received.rcpt_to), order(message.addresses()))
         kinds = ["to"] * len(message.to) + ["cc"] * len(message.cc) + ["bcc"] * len(message.bcc)
         self.assertEqual(
             [(each["address"], each["kind"], each["state"]) for each in listed["recipients"]],

@@ -116,12 +116,12 @@ class Outbox:
     def password_option(self, password, name="secret"):
         return ["--password-command", f"cat '{self.password_file(password, name)}'"]
 
-    def send(self, message):
+    def send(self, message, *options):
         """Queues it and tells its id."""
         self.messages += 1
         files = self.directory / f"message{self.messages}"
         files.mkdir()
-        return self.run("send", *message.arguments(files)).decode().strip()
+        return self.run("send", *options, *message.arguments(files)).decode().strip()
 
     def deliver(self, expect=0):
         self.run("deliver", "--timeout", "100", expect=expect)

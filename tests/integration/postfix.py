@@ -60,12 +60,12 @@ QUEUES = ("active", "bounce", "corrupt", "defer", "deferred", "flush", "hold", "
 
 
 class Postfix(Relay):
-    """services: for each name the settings of its port, as master.cf takes them behind -o; `main`
-    are further settings for all of them. logins: passwords by user, for Cyrus SASL."""
+    """services: for each name the settings of its port, as master.cf takes them behind -o. logins:
+    passwords by user, for Cyrus SASL."""
 
     tree = "postfix"
 
-    def __init__(self, directory, services, authority, main=(), logins=None, mechanisms=""):
+    def __init__(self, directory, services, authority, logins=None, mechanisms=()):
         super().__init__(directory, services)
         self.folder("var/spool/postfix")
         self.folder("var/spool/postfix/pid")
@@ -75,8 +75,7 @@ class Postfix(Relay):
             (self.root / "var/spool/postfix" / name).chmod(0o755)
         self.folder("var/lib/postfix", "postfix", 0o700)
         self.certificate(authority)
-        settings = [MAIN, f"relayhost = [127.0.0.1]:{self.beyond.port}", *main]
-        self.write("etc/postfix/main.cf", "\n".join(settings) + "\n")
+        self.write("etc/postfix/main.cf", f"{MAIN}relayhost = [127.0.0.1]:{self.beyond.port}\n")
         self.write("etc/postfix/master.cf", MASTER + "".join(map(self._line, services.items())))
         self._add_logins(logins or {}, mechanisms)
         self.start("/usr/lib/postfix/sbin/master", "-s")
@@ -92,4 +91,4 @@ class Postfix(Relay):
                         "example.net", user, text=password)  # fmt: skip
             self.give("etc/sasldb2", "postfix")
         self.write("etc/postfix/sasl/smtpd.conf",
-                   f"pwcheck_method: auxprop\nauxprop_plugin: sasldb\nmech_list: {mechanisms}\n")  # fmt: skip
+                   f"pwcheck_method: auxprop\nauxprop_plugin: sasldb\nmech_list: {' '.join(mechanisms)}\n")  # fmt: skip
