@@ -63,6 +63,9 @@ private Q_SLOTS:
     void dialsAgain_data();
     void dialsAgain();
     void theSocketOutlivesTheDialer();
+    void goesOnWithTheNextAddress_data();
+    void goesOnWithTheNextAddress();
+    void triesTheLosersAgain();
 
 private:
     // Everything a dialer said, and the sockets it handed over.
@@ -511,6 +514,58 @@ void TestDialer::theSocketOutlivesTheDialer()
     dialer.reset();
     QTest::qWait(250); // past every limit of the dialer
     QCOMPARE(ear.socket->state(), QAbstractSocket::ConnectedState);
+}
+
+void TestDialer::goesOnWithTheNextAddress_data()
+{
+    QTest::addColumn<QList<QHostAddress>>("addresses");
+    QTest::addColumn<bool>("found");
+    QTest::newRow("there is none") << QList{kGood} << false;
+    QTest::newRow("a good one") << QList{kGood, kOther} << true;
+    QTest::newRow("a good one behind bad ones") << QList{kGood, kClosed, kNowhere, kOther} << true;
+    QTest::newRow("only bad ones") << QList{kGood, kClosed} << false;
+}
+
+void TestDialer::goesOnWithTheNextAddress()
+{
+    QFETCH(const QList<QHostAddress>, addresses);
+    QFETCH(const bool, found);
+    QTcpServer other;
+    QVERIFY(other.listen(kOther, port()));
+    m_resolver.setAnswer(addresses);
+    Dialer dialer(m_resolver);
+    Ear ear(&dialer);
+    QVERIFY(!dialer.dialNext());
+    dialer.dial(kHost, port());
+    QTRY_COMPARE(ear.answers, 1);
+    QCOMPARE(ear.socket->peerAddress(), kGood);
+    ear.socket.reset();
+    QCOMPARE(dialer.dialNext(), addresses.size() > 1);
+    QCOMPARE(ear.answers, 1);
+    if (addresses.size() > 1) {
+        QTRY_COMPARE(ear.answers, 2);
+        QCOMPARE(ear.socket && ear.socket->peerAddress() == kOther, found);
+    }
+    QVERIFY(!dialer.dialNext());
+    settle();
+    QCOMPARE(ear.answers, addresses.size() > 1 ? 2 : 1);
+}
+
+// It was slower, which does not make it bad.
+void TestDialer::triesTheLosersAgain()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(kOther, port()));
+    m_resolver.setAnswer(QList{kOther, kGood});
+    Dialer dialer(m_resolver);
+    Ear ear(&dialer);
+    dialer.dial(kHost, port(), {30s, 60s, 0ms});
+    QTRY_VERIFY(ear.socket);
+    const QHostAddress first = ear.socket->peerAddress();
+    ear.socket.reset();
+    QVERIFY(dialer.dialNext());
+    QTRY_VERIFY(ear.socket);
+    QVERIFY(ear.socket->peerAddress() != first);
 }
 
 } // namespace pennypost::net
