@@ -3,6 +3,9 @@
 """Postfix, strict about line ends and pipelining, takes what was meant with all its extensions."""
 
 import contextlib
+import json
+import os
+import subprocess
 import unittest
 
 import servers
@@ -20,6 +23,21 @@ LOGIN = ("smtpd_sasl_auth_enable=yes",
          "smtpd_relay_restrictions=permit_sasl_authenticated,reject")  # fmt: skip
 JUDGE = "smtpd_recipient_restrictions"
 NOT_TODAY = "{gone@example.net=550 5.1.1 Nobody here}, {later@example.net=450 4.2.1 Come back}"
+
+INTERNATIONAL = """\
+From: Ada <ada@example.org>
+To: jörg@example.net
+Subject: Grüße, in chunks
+Message-ID: <1@example.org>
+Date: Mon, 23 Nov 2026 05:06:07 +0000
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: 8bit
+
+Schöne Grüße, 好
+.
+..
+""".replace("\n", "\r\n").encode()
 
 SERVICES = {
     "plain": [],
@@ -156,20 +174,43 @@ class Extensions(PostfixCase):
         self.assertRegex(self.commands(small, "MAIL")[0], r" SIZE=\d+")
         self.assert_arrived(small)
 
-    def test_internationalized_address(self):
-        people = [("", "jörg@example.net"), ("", "bob@example.net")]
-        message = self.send_to(self.server.at("plain"), message=Message(to=people))
-        self.assert_sent(message)
-        self.assertIn(" SMTPUTF8", self.commands(message, "MAIL")[0])
-        self.assert_arrived(message)
+    def send_raw(self, service, content, to=("jörg@example.net", "bob@example.net"), **settings):
+        """Through the engine alone: no message that Pennypost builds needs so much yet."""
+        settings |= {"host": "127.0.0.1", "port": self.server.port_of[service],
+                     "from": "ada@example.org", "to": to}  # fmt: skip
+        done = subprocess.run([os.environ["RAWSENDER"], json.dumps(settings)], input=content,
+                              capture_output=True, timeout=60, check=False)  # fmt: skip
+        self.assertEqual(done.returncode, 0, done.stderr.decode(errors="replace"))
+        return json.loads(done.stdout)
 
-    def test_internationalized_address_without_the_extension(self):
-        people = [("", "jörg@example.net"), ("", "bob@example.net")]
-        message = self.send_to(self.server.at("no SMTPUTF8"), message=Message(to=people))
-        states = self.states(message)
-        self.assertEqual(states["jörg"][0], "rejected", self.transcript(message))
-        self.assertEqual(states["bob"][0], "accepted", self.transcript(message))
-        self.assertNotIn("SMTPUTF8", "".join(self.commands(message)))
+    def test_internationalized_addresses_and_headers(self):
+        for chunking in (False, True):
+            content = INTERNATIONAL.replace(b"chunks", b"chunks: %d" % chunking)
+            story = self.send_raw("plain", content, utf8Headers=True, eightBitBody=True,
+                                  chunking=chunking)  # fmt: skip
+            self.assertEqual(story["result"], "Accepted", story)
+            self.assertEqual(story["codes"], [250, 250])
+            self.assertRegex(story["transcript"], r"C: MAIL .* BODY=8BITMIME.* SMTPUTF8|"
+                                                  r"C: MAIL .* SMTPUTF8.* BODY=8BITMIME")  # fmt: skip
+            self.assertEqual("BDAT" in story["transcript"], chunking)
+            servers.wait_until(
+                lambda content=content: [e for e in self.server.received() if e.content == content],
+                self.server.log,
+            )
+
+    def test_internationalized_address_where_it_is_not_offered(self):
+        """The others get the message."""
+        story = self.send_raw("no SMTPUTF8", b"Subject: Not for all\r\n\r\nHello\r\n")
+        self.assertEqual(story["result"], "Accepted", story)
+        self.assertEqual(story["codes"], [None, 250])
+        self.assertNotIn("SMTPUTF8", story["transcript"].replace("250-SMTPUTF8", ""))
+
+    def test_headers_and_bodies_that_are_not_offered(self):
+        for service, word in (("no SMTPUTF8", "utf8Headers"), ("no 8BITMIME", "eightBitBody")):
+            with self.subTest(service):
+                story = self.send_raw(service, INTERNATIONAL, ["bob@example.net"], **{word: True})
+                self.assertNotEqual(story["result"], "Accepted")
+                self.assertNotIn("C: MAIL", story["transcript"])
 
     def test_internationalized_domain_needs_no_extension(self):
         message = self.send_to(self.server.at("plain"),
