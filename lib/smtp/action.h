@@ -3,12 +3,14 @@
 #pragma once
 
 #include "base/error.h"
+#include "base/secret.h"
 #include "smtp/enums.h"
 #include "smtp/reply.h"
 #include "smtp/sasl/keyrequest.h"
 #include "smtp/transaction.h"
 
 #include <QByteArray>
+#include <QList>
 
 #include <chrono>
 #include <variant>
@@ -32,6 +34,10 @@ struct StartTls {
 // Read the message, or go on reading it: bodyChunk() while wantsBody(), bodyEnd(), then
 // bodyFlushed() when all of it has left and wantsFlush().
 struct StartBody {
+};
+// Not to be shown from here on, whoever says it.
+struct Hide {
+    QList<Secret> secrets;
 };
 // Then keyDerived(). Takes a while: for a thread.
 struct DeriveKey {
@@ -71,7 +77,7 @@ struct Finished {
 };
 
 using Action
-    = std::variant<Write, WriteBody, StartTls, StartBody, DeriveKey, Note, SetTimer, StopTimer, End,
-                   StageChanged, BecameReady, RecipientReplied, BodySent, Finished>;
+    = std::variant<Write, WriteBody, StartTls, StartBody, Hide, DeriveKey, Note, SetTimer,
+                   StopTimer, End, StageChanged, BecameReady, RecipientReplied, BodySent, Finished>;
 
 } // namespace pennypost::smtp

@@ -3,6 +3,8 @@
 #include "smtp/connection.h"
 
 #include "base/crashpoint.h"
+#include "base/hash.h"
+#include "smtp/sasl/channelbinding.h"
 #include "smtp/socketerror.h"
 
 #include <QHostAddress>
@@ -28,11 +30,21 @@ QByteArray addressLiteral(const QHostAddress &address)
     return v6.isNull() ? QByteArray() : "[IPv6:" + v6.toString().toLatin1() + ']';
 }
 
+// SCRAM wants one that nobody can foresee. In base64 there is no comma.
+SessionSettings withNonce(SessionSettings settings)
+{
+    constexpr qsizetype kNonceBytes = 24;
+    if (settings.scramNonce.isEmpty()) {
+        settings.scramNonce = randomBytes(kNonceBytes).toBase64();
+    }
+    return settings;
+}
+
 } // namespace
 
 Connection::Connection(SessionSettings settings, net::Resolver &resolver, QObject *parent)
     : QObject(parent),
-      m_settings(std::move(settings)),
+      m_settings(withNonce(std::move(settings))),
       m_certificateCheck(m_settings.caCertificates, m_settings.host),
       m_dialogue(m_settings),
       m_transcript(m_settings.credentials ? Redactor(*m_settings.credentials) : Redactor()),
@@ -172,7 +184,7 @@ void Connection::onEncrypted()
     if (m_settings.security == Security::StartTls) {
         onReadyRead(); // the server has nothing to say here: bytes are left over from before
     }
-    m_dialogue.encrypted();
+    m_dialogue.encrypted(sasl::serverEndPoint(m_socket->peerCertificate().toDer()));
     perform();
 }
 

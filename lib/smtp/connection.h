@@ -90,6 +90,7 @@ private:
     void perform(const WriteBody &action);
     void perform(const StartTls &action);
     void perform(const StartBody &action);
+    void perform(const Hide &action);
     void perform(const DeriveKey &action);
     void perform(const Note &action);
     void perform(const SetTimer &action);

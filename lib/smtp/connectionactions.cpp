@@ -3,6 +3,7 @@
 // What the Dialogue asks for, done to the socket and told to the owner: the half of Connection that
 // writes.
 #include "base/crashpoint.h"
+#include "base/whenready.h"
 #include "smtp/connection.h"
 
 #include <utility>
@@ -70,7 +71,20 @@ void Connection::perform(const StartBody & /*action*/)
     QMetaObject::invokeMethod(this, &Connection::pump, Qt::QueuedConnection);
 }
 
-void Connection::perform(const DeriveKey & /*action*/) { }
+void Connection::perform(const Hide &action)
+{
+    for (const Secret &secret : action.secrets) {
+        m_transcript.hide(secret);
+    }
+}
+
+void Connection::perform(const DeriveKey &action)
+{
+    whenReady(sasl::deriveKeyInPool(action.request), this, [this](const Secret &key) {
+        m_dialogue.keyDerived(key);
+        perform();
+    });
+}
 
 void Connection::perform(const Note &action)
 {

@@ -10,11 +10,13 @@ namespace
 {
 
 constexpr quint16 kImplicitTlsPort = 465; // RFC 8314 section 7.3
+constexpr char kImplicitTlsHint[] = "implicit TLS port?"; // no sentence: for the details
 
-// A handshake or alert record of TLS.
-bool startsLikeTls(QByteArrayView bytes)
+// A handshake or alert record of TLS, or the web page of whoever stands in between.
+bool isAnotherProtocol(QByteArrayView bytes)
 {
-    return bytes.startsWith("\x15\x03") || bytes.startsWith("\x16\x03");
+    return bytes.startsWith("\x15\x03") || bytes.startsWith("\x16\x03")
+        || bytes.startsWith("HTTP/");
 }
 
 } // namespace
@@ -36,7 +38,7 @@ void Dialogue::received(QByteArrayView bytes)
             const bool injected = m_settings.security == Security::StartTls;
             Error error
                 = makeError(injected ? ErrorKind::PlaintextInjected : ErrorKind::WrongSecurity);
-            error.serverText = shownBytes(m_parser.incomplete());
+            error.serverText = shownIncomplete();
             drop(error);
             return;
         }
@@ -44,7 +46,7 @@ void Dialogue::received(QByteArrayView bytes)
         if (!next) {
             Error error = next.error();
             error.serverText = shownBytes(error.serverText);
-            if (isGreetingDue() && startsLikeTls(error.serverText)) {
+            if (isGreetingDue() && isAnotherProtocol(error.serverText)) {
                 error.kind = ErrorKind::WrongSecurity;
             }
             drop(error);
@@ -53,7 +55,10 @@ void Dialogue::received(QByteArrayView bytes)
         if (!next->has_value()) {
             return;
         }
-        onReply(m_redactor.clean(**next));
+        // A challenge goes to the mechanism as it came, and is shown to nobody.
+        const bool isChallenge = (*next)->code == 334 && !m_expected.isEmpty()
+            && m_expected.first().command == Command::Auth;
+        onReply(isChallenge ? **next : m_redactor.clean(**next));
     }
 }
 
@@ -62,6 +67,12 @@ QByteArray Dialogue::shownBytes(const QByteArray &bytes) const
 {
     constexpr qsizetype kEnoughToShow = 512;
     return m_redactor.clean(bytes).left(kEnoughToShow);
+}
+
+// Half a challenge cannot be told from anything else.
+QByteArray Dialogue::shownIncomplete() const
+{
+    return m_stage == Stage::Auth ? QByteArray() : shownBytes(m_parser.incomplete());
 }
 
 void Dialogue::onReply(const Reply &reply)
@@ -145,12 +156,12 @@ void Dialogue::closed(const Error &cause)
         end({}, false);
         return;
     }
-    Error error = cause;
-    if (isSilentTlsPort()) {
+    Error error = m_loginFailed.value_or(cause);
+    if (isWrongPort()) {
         error.kind = ErrorKind::WrongSecurity;
     }
     if (error.serverText.isEmpty()) {
-        error.serverText = shownBytes(m_parser.incomplete());
+        error.serverText = shownIncomplete();
     }
     drop(error);
 }
@@ -162,11 +173,16 @@ void Dialogue::timedOut()
         return;
     }
     const bool inBody = m_phase == Phase::Body || m_phase == Phase::BodyEnded;
-    Error error = makeError(inBody ? ErrorKind::TransferStalled : ErrorKind::ReplyTimeout);
-    if (isSilentTlsPort()) {
+    Error error = m_loginFailed.value_or(
+        makeError(inBody ? ErrorKind::TransferStalled : ErrorKind::ReplyTimeout));
+    if (isWrongPort()) {
         error.kind = ErrorKind::WrongSecurity;
+    } else if (isSilentGreeter()) {
+        error.detail = QString::fromLatin1(kImplicitTlsHint);
     }
-    error.serverText = shownBytes(m_parser.incomplete());
+    if (error.serverText.isEmpty()) {
+        error.serverText = shownIncomplete();
+    }
     drop(error);
 }
 
@@ -181,11 +197,16 @@ bool Dialogue::isGreetingDue() const
     return !m_expected.isEmpty() && m_expected.first().command == Command::Greeting;
 }
 
-// A server that waits for a handshake while we wait for its greeting.
-bool Dialogue::isSilentTlsPort() const
+// Perhaps a server that waits for a handshake while we wait for its greeting; perhaps a slow one.
+bool Dialogue::isSilentGreeter() const
 {
-    return isGreetingDue() && !m_encrypted && m_settings.port == kImplicitTlsPort
-        && m_parser.isEmpty();
+    return isGreetingDue() && !m_encrypted && m_parser.isEmpty();
+}
+
+bool Dialogue::isWrongPort() const
+{
+    return (isSilentGreeter() && m_settings.port == kImplicitTlsPort)
+        || (isGreetingDue() && isAnotherProtocol(m_parser.incomplete()));
 }
 
 void Dialogue::quit()
@@ -227,7 +248,7 @@ bool Dialogue::mayAsk()
         return true;
     }
     Error error = makeError(ErrorKind::ReplyUnexpected);
-    error.serverText = shownBytes(m_parser.incomplete());
+    error.serverText = shownIncomplete();
     drop(error);
     return false;
 }
@@ -328,6 +349,7 @@ void Dialogue::end(const Error &error, bool politely)
     m_phase = Phase::Over;
     m_expected.clear();
     m_mechanism.reset();
+    forgetFirstAnswer();
     m_actions.append(StopTimer{});
     m_actions.append(End{error, politely});
 }

@@ -147,6 +147,7 @@ private:
 
     // dialogue.cpp
     [[nodiscard]] QByteArray shownBytes(const QByteArray &bytes) const;
+    [[nodiscard]] QByteArray shownIncomplete() const;
     void onReply(const Reply &reply);
     void onUnaskedReply(const Reply &reply);
     void expect(const Expected &expected, Stage stage, std::chrono::milliseconds time);
@@ -155,7 +156,8 @@ private:
     [[nodiscard]] bool mayAsk();
     void setStage(Stage stage);
     [[nodiscard]] bool isGreetingDue() const;
-    [[nodiscard]] bool isSilentTlsPort() const;
+    [[nodiscard]] bool isSilentGreeter() const;
+    [[nodiscard]] bool isWrongPort() const;
     void becomeReady();
     void rememberOffer();
     void sendQuit();
@@ -175,11 +177,22 @@ private:
     // dialoguelogin.cpp
     [[nodiscard]] bool wantsLogin() const;
     void login();
+    [[nodiscard]] Result<std::unique_ptr<sasl::Mechanism>> makeMechanism(QByteArrayView name) const;
     void tryNextMechanism();
+    void sendAuth();
+    void forgetFirstAnswer();
+    void hide(const sasl::Answer &answer, const QByteArray &encoded);
     void onAuthReply(const Reply &reply);
+    void onLoggedIn();
     void onAuthChallenge(const Reply &reply);
-    void onAuthRefused(const Reply &reply);
+    void follow(sasl::Step step);
+    void answerChallenge(const sasl::Answer &answer);
+    void cancelLogin(const Error &error);
     void onAuthCancelled(const Reply &reply);
+    [[nodiscard]] bool mayTryAnother(const Reply &reply) const;
+    void onAuthRefused(const Reply &reply);
+    [[nodiscard]] bool isLoginWeakened() const;
+
     // dialoguetransaction.cpp
     void refuseUnasked(TransactionOutcome outcome);
     void askRecipients(QByteArray lines);
@@ -224,8 +237,11 @@ private:
     QByteArray m_otherLiteral; // not tried yet, if there is one
     QList<QByteArray> m_mechanismsLeft;
     std::unique_ptr<sasl::Mechanism> m_mechanism;
+    std::optional<sasl::Answer> m_firstAnswer; // did not fit into the AUTH command
     int m_authRounds = 0;
-    bool m_secretSent = false; // as an initial response
+    bool m_secretSent = false; // or a proof of it
+    bool m_derivingKey = false;
+    std::optional<Error> m_loginFailed; // "*" is out; what the login ends with
 
     std::optional<Transaction> m_transaction;
     TransactionOutcome m_outcome;

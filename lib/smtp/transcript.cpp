@@ -40,8 +40,8 @@ void Transcript::addServer(QByteArrayView bytes)
     while (!bytes.isEmpty()) {
         const qsizetype lineFeed = bytes.indexOf('\n');
         const QByteArrayView part = lineFeed < 0 ? bytes : bytes.first(lineFeed);
-        // Enough for the longest secret to be found whole, though less is shown.
-        constexpr qsizetype kMaxKept = 4 * kMaxLineBytes;
+        // Enough for the longest secret, a line of AUTH, to be found whole, though less is shown.
+        constexpr qsizetype kMaxKept = 8 * kMaxLineBytes;
         m_serverBytes.append(part.data(), qMin(part.size(), kMaxKept - m_serverBytes.size()));
         if (lineFeed < 0) {
             return;

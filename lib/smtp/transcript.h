@@ -24,6 +24,11 @@ public:
 
     explicit Transcript(Redactor redactor = {});
 
+    // Another secret that is not to be shown from here on.
+    void hide(const Secret &secret)
+    {
+        m_redactor.hide(secret);
+    }
     // Forgets what was said so far; the clock goes on. For the next message of a session.
     void restart();
     void addEvent(const QString &text);

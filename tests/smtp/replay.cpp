@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "replay.h"
 
+#include <QHash>
 #include <QMetaEnum>
 
 namespace pennypost::smtp::test
@@ -25,11 +26,39 @@ QByteArray unescaped(QByteArray text)
     return text.replace("\\0", QByteArray(1, '\0'));
 }
 
+AuthMethod authMethod(const QByteArray &name)
+{
+    static const QHash<QByteArray, AuthMethod> methods{
+        {"auto", AuthMethod::Auto},
+        {"none", AuthMethod::None},
+        {"plain", AuthMethod::Plain},
+        {"login", AuthMethod::Login},
+        {"cram-md5", AuthMethod::CramMd5},
+        {"scram-sha-1", AuthMethod::ScramSha1},
+        {"scram-sha-256", AuthMethod::ScramSha256},
+        {"xoauth2", AuthMethod::XOAuth2},
+        {"oauthbearer", AuthMethod::OAuthBearer},
+        {"external", AuthMethod::External},
+    };
+    if (!methods.contains(name)) {
+        qFatal("unknown method %s", name.constData());
+    }
+    return methods.value(name);
+}
+
+bool isServerLine(const QByteArray &line)
+{
+    return line.startsWith("S: ") || line.startsWith("S|") || line.startsWith("S& ")
+        || line.startsWith("S+ ");
+}
+
 struct Recorder {
     QList<QByteArray> &log;
     QList<TransactionOutcome> &outcomes;
     Error &endError;
     QList<SetTimer> &timers;
+    QList<Secret> &hidden;
+    sasl::KeyRequest &keyRequest;
 
     void operator()(const Write &write) const
     {
@@ -37,12 +66,16 @@ struct Recorder {
         if (bytes.startsWith("\r\n.")) {
             bytes.remove(0, 2); // the terminator
         }
-        log.append("C: " + bytes.chopped(2));
+        QByteArray mark = "C: ";
+        for (const QByteArray &line : bytes.chopped(2).split('\n')) {
+            log.append((mark + line.trimmed()).trimmed());
+            mark = "C+ ";
+        }
     }
     void operator()(const WriteBody &write) const
     {
         QByteArray bytes = write.bytes;
-        log.append("C| " + bytes.replace("\r\n", "\\r\\n"));
+        log.append("C| " + bytes.replace("\r", "\\r").replace("\n", "\\n"));
     }
     void operator()(const StartTls &) const
     {
@@ -52,8 +85,13 @@ struct Recorder {
     {
         log.append("body");
     }
-    void operator()(const DeriveKey &) const
+    void operator()(const Hide &action) const
     {
+        hidden.append(action.secrets);
+    }
+    void operator()(const DeriveKey &action) const
+    {
+        keyRequest = action.request;
         log.append("key");
     }
     void operator()(const Note &note) const
@@ -128,31 +166,102 @@ void Replay::set(const QByteArray &setting)
         m_settings.credentials
             = Credentials{QString::fromUtf8(value), Secret(unescaped(words.value(2)))};
     } else if (key == "auth") {
-        m_settings.auth = value == "plain" ? AuthMethod::Plain
-            : value == "login"             ? AuthMethod::Login
-                                           : AuthMethod::None;
-    } else if (key == "plaintext-auth") {
-        m_settings.allowPlaintextAuth = true;
+        m_settings.auth = authMethod(value);
     } else if (key == "ehlo") {
         m_settings.ehloName = QString::fromUtf8(setting.mid(5));
     } else if (key == "port") {
         m_settings.port = value.toUShort();
     } else if (key == "recipients") {
         m_recipients = words.mid(1);
+    } else if (key == "many") {
+        m_recipients.clear();
+        for (int i = 0; i < value.toInt(); ++i) {
+            m_recipients.append('r' + QByteArray::number(i) + "@example.org");
+        }
     } else if (key == "sender") {
         m_sender = value;
     } else if (key == "body") {
         m_body = unescaped(setting.mid(5));
     } else if (key == "literal") {
         m_ownLiteral = value;
-    } else {
+    } else if (key == "chunking") {
+        m_settings.chunking = true;
+    } else if (key == "unverified") {
+        m_settings.verifyServer = false;
+    } else if (!setLogin(key, value) && !setOption(key, value) && !setFact(key, value)) {
         qFatal("unknown setting %s", key.constData());
     }
 }
 
+bool Replay::setLogin(const QByteArray &key, const QByteArray &value)
+{
+    if (key == "plaintext-auth") {
+        m_settings.allowPlaintextAuth = true;
+    } else if (key == "nonce") {
+        m_settings.scramNonce = value;
+    } else if (key == "binding") {
+        m_channelBinding = value;
+    } else if (key == "strongest-login") {
+        m_settings.facts.strongestLogin = value;
+    } else if (key == "client-certificate") {
+        m_settings.clientCertificate = ClientCertificate();
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool Replay::setOption(const QByteArray &key, const QByteArray &value)
+{
+    mail::DeliveryOptions &options = m_transaction.options;
+    if (key == "notify") {
+        for (const QByteArray &each : value.split(',')) {
+            options.notify |= each == "success" ? mail::DsnNotify::Success
+                : each == "failure"             ? mail::DsnNotify::Failure
+                : each == "delay"               ? mail::DsnNotify::Delay
+                                                : mail::DsnNotify::Never;
+        }
+    } else if (key == "return") {
+        options.dsnReturn = value == "full" ? mail::DsnReturn::Full : mail::DsnReturn::Headers;
+    } else if (key == "envid") {
+        m_transaction.envelopeId = unescaped(value);
+    } else if (key == "requiretls") {
+        options.requireTls = true;
+    } else if (key == "deliver-by") {
+        options.deliverBySeconds = value.toLongLong();
+    } else if (key == "priority") {
+        options.mtPriority = value.toInt();
+    } else if (key == "hold-until") {
+        options.holdUntilMs = value.toLongLong();
+    } else if (key == "now") {
+        m_transaction.nowMs = value.toLongLong();
+    } else if (key == "8bit-body") {
+        m_transaction.has8BitBody = true;
+    } else if (key == "utf8-headers") {
+        m_transaction.hasUtf8Headers = true;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool Replay::setFact(const QByteArray &key, const QByteArray &value)
+{
+    if (key == "known-limit") {
+        m_settings.facts.recipientLimit = value.toInt();
+    } else if (key == "known-to-break-pipelining") {
+        m_settings.facts.breaksPipelining = true;
+    } else if (key == "known-to-want-own-literal") {
+        m_settings.facts.wantsOwnLiteral = true;
+    } else {
+        return false;
+    }
+    return true;
+}
+
 Transaction Replay::transaction() const
 {
-    Transaction transaction;
+    Transaction transaction = m_transaction;
     if (!m_sender.isEmpty()) {
         transaction.sender = mail::WirePath::fromBytes(m_sender).value();
     }
@@ -170,26 +279,19 @@ void Replay::input(const QByteArray &name)
     if (name == "connected") {
         m_dialogue->connected(m_ownLiteral);
     } else if (name == "encrypted") {
-        m_dialogue->encrypted();
+        m_dialogue->encrypted(m_channelBinding);
+    } else if (name == "key") {
+        m_dialogue->keyDerived(sasl::deriveKey(m_keyRequest));
     } else if (name == "close") {
         m_dialogue->closed(makeError(ErrorKind::ConnectionLost));
     } else if (name == "timeout") {
         m_dialogue->timedOut();
     } else if (name == "send") {
         m_dialogue->start(transaction());
-    } else if (name == "part") {
-        m_dialogue->bodyChunk(QByteArrayView(m_body).first(m_body.size() / 2));
-    } else if (name == "body") {
-        m_dialogue->bodyChunk(m_body);
-        m_dialogue->bodyEnd();
-    } else if (name == "short") {
-        m_dialogue->bodyChunk(QByteArrayView(m_body).chopped(2));
-        m_dialogue->bodyEnd();
-    } else if (name == "more") {
-        m_dialogue->bodyChunk(m_body);
-        m_dialogue->bodyChunk("more\r\n");
-    } else if (name == "corrupt") {
-        m_dialogue->bodyFailed(makeError(ErrorKind::BodyCorrupt));
+    } else if (name == "facts") {
+        answerFacts();
+    } else if (name == "wants") {
+        answerWants();
     } else if (name == "flushed") {
         m_dialogue->bodyFlushed();
     } else if (name == "finish") {
@@ -199,21 +301,86 @@ void Replay::input(const QByteArray &name)
     } else if (name == "abort") {
         m_dialogue->abort();
     } else {
+        inputBody(name);
+    }
+}
+
+void Replay::inputBody(const QByteArray &name)
+{
+    const QByteArrayView body(m_body);
+    const qsizetype half = body.size() / 2;
+    if (name == "part") {
+        m_dialogue->bodyChunk(body.first(half));
+    } else if (name == "rest") {
+        m_dialogue->bodyChunk(body.sliced(half));
+        m_dialogue->bodyEnd();
+    } else if (name == "body") {
+        m_dialogue->bodyChunk(body);
+        m_dialogue->bodyEnd();
+    } else if (name == "short") {
+        m_dialogue->bodyChunk(body.chopped(2));
+        m_dialogue->bodyEnd();
+    } else if (name == "more") {
+        m_dialogue->bodyChunk(body);
+        m_dialogue->bodyChunk("more\r\n");
+    } else if (name == "corrupt") {
+        m_dialogue->bodyFailed(makeError(ErrorKind::BodyCorrupt));
+    } else {
         qFatal("unknown input %s", name.constData());
     }
 }
 
-void Replay::feed(const QByteArray &bytes)
+void Replay::answerFacts()
+{
+    const HostFacts &facts = m_dialogue->facts();
+    QByteArray answer = "facts";
+    if (facts.sizeLimit) {
+        answer += " size " + QByteArray::number(*facts.sizeLimit);
+    }
+    if (facts.recipientLimit) {
+        answer += " limit " + QByteArray::number(*facts.recipientLimit);
+    }
+    answer += facts.breaksPipelining ? " breaks-pipelining" : "";
+    answer += facts.wantsOwnLiteral ? " wants-own-literal" : "";
+    if (!facts.strongestLogin.isEmpty()) {
+        answer += " strongest " + facts.strongestLogin;
+    }
+    m_log.append(answer);
+}
+
+void Replay::answerWants()
+{
+    QByteArray answer = "wants";
+    answer += m_dialogue->wantsBody() ? " body" : "";
+    answer += m_dialogue->wantsFlush() ? " flush" : "";
+    answer += m_dialogue->mayContinue() ? " another" : "";
+    m_log.append(answer + ", " + QByteArray::number(m_dialogue->repliesDue()) + " due");
+}
+
+qsizetype Replay::nextPiece(QByteArrayView bytes)
+{
+    switch (m_cut) {
+    case Cut::Whole:
+        return bytes.size();
+    case Cut::Lines: {
+        const qsizetype lineFeed = bytes.indexOf('\n');
+        return lineFeed < 0 ? bytes.size() : lineFeed + 1;
+    }
+    case Cut::Bytes:
+        return 1;
+    case Cut::Random:
+        return qMin(bytes.size(), static_cast<qsizetype>(m_random.bounded(1, 12)));
+    }
+    return bytes.size();
+}
+
+// glued: where the bytes must not be cut.
+void Replay::feed(const QByteArray &bytes, const QList<qsizetype> &glued)
 {
     for (qsizetype at = 0; at < bytes.size();) {
-        qsizetype size = bytes.size() - at;
-        if (m_cut == Cut::Lines) {
-            const qsizetype lineFeed = bytes.indexOf('\n', at);
-            size = lineFeed < 0 ? size : lineFeed + 1 - at;
-        } else if (m_cut == Cut::Bytes) {
-            size = 1;
-        } else if (m_cut == Cut::Random) {
-            size = qMin(size, static_cast<qsizetype>(m_random.bounded(1, 12)));
+        qsizetype size = nextPiece(QByteArrayView(bytes).sliced(at));
+        while (glued.contains(at + size)) {
+            ++size;
         }
         m_dialogue->received(QByteArrayView(bytes).sliced(at, size));
         collect();
@@ -223,7 +390,7 @@ void Replay::feed(const QByteArray &bytes)
 
 void Replay::collect()
 {
-    Recorder recorder{m_log, m_outcomes, m_endError, m_timers};
+    Recorder recorder{m_log, m_outcomes, m_endError, m_timers, m_hidden, m_keyRequest};
     for (const Action &action : m_dialogue->takeActions()) {
         std::visit(recorder, action);
     }
@@ -233,14 +400,18 @@ QByteArray Replay::play()
 {
     m_dialogue = std::make_unique<Dialogue>(m_settings);
     QByteArray waiting;
+    QList<qsizetype> glued;
     for (qsizetype i = 0; i < m_lines.size(); ++i) {
         const QByteArray line = m_lines.at(i);
-        if (line.startsWith("S: ") || line.startsWith("S|")) {
+        if (isServerLine(line)) {
             m_log.append(line);
-            waiting += line[1] == '|' ? unescaped(line.mid(3)) : line.mid(3) + "\r\n";
-            const QByteArray next = m_lines.value(i + 1);
-            if (!next.startsWith("S: ") && !next.startsWith("S|")) {
-                feed(std::exchange(waiting, {}));
+            if (line[1] == '&' || line[1] == '+') {
+                glued.append(waiting.size());
+            }
+            const bool isWhole = line[1] == ':' || line[1] == '&';
+            waiting += isWhole ? line.mid(3) + "\r\n" : unescaped(line.mid(3));
+            if (!isServerLine(m_lines.value(i + 1))) {
+                feed(std::exchange(waiting, {}), std::exchange(glued, {}));
             }
         } else if (line.startsWith("> ")) {
             m_log.append(line);

@@ -116,11 +116,15 @@ void TestDialogueLogin::plays_data()
         S: 235 ok
         end ReplyUnexpected
     )"));
-    row("a mechanism that is refused is followed by the next", withAuth(R"(
+    for (const char *code : {"500", "501", "504", "534"}) {
+        row(("a mechanism that is refused with " + QByteArray(code) + " is followed by the next")
+                .constData(),
+            "set nonce nonce\n" + withAuth(R"(
         S: 250-mx
-        S: 250 AUTH PLAIN LOGIN
-        C: AUTH PLAIN AGFkYQBzM2NyZXQ=
-        S: 504 not that one
+        S: 250 AUTH SCRAM-SHA-1 LOGIN
+        C: AUTH SCRAM-SHA-1 biwsbj1hZGEscj1ub25jZQ==
+        S: )") + code
+                + R"( not that one
         C: AUTH LOGIN
         S: 334 a
         C: YWRh
@@ -128,7 +132,17 @@ void TestDialogueLogin::plays_data()
         C: czNjcmV0
         S: 235 ok
         ready
-    )"));
+        )");
+        row(("no second one behind " + QByteArray(code) + " once the password is out").constData(),
+            withAuth(R"(
+        S: 250-mx
+        S: 250 AUTH PLAIN LOGIN
+        C: AUTH PLAIN AGFkYQBzM2NyZXQ=
+        S: )") + code
+                + R"( not that one
+        C: QUIT
+        end )" + (QByteArray(code) == "534" ? "LoginRefused" : "LoginMechanismUnavailable"));
+    }
     row("no mechanism left", withAuth(R"(
         S: 250-mx
         S: 250 AUTH PLAIN
@@ -182,13 +196,23 @@ void TestDialogueLogin::plays_data()
     )"));
     row("a refusal behind the password is a refusal", withAuth(R"(
         S: 250-mx
-        S: 250 AUTH LOGIN PLAIN
-        C: AUTH PLAIN AGFkYQBzM2NyZXQ=
-        S: 501 what
+        S: 250 AUTH LOGIN CRAM-MD5
         C: AUTH LOGIN
         S: 334 a
         C: YWRh
+        S: 334 b
+        C: czNjcmV0
         S: 501 what
+        C: QUIT
+        end LoginRefused
+    )"));
+    row("a refusal behind the name is no reason for another", withAuth(R"(
+        S: 250-mx
+        S: 250 AUTH LOGIN CRAM-MD5
+        C: AUTH LOGIN
+        S: 334 a
+        C: YWRh
+        S: 504 what
         C: QUIT
         end LoginRefused
     )"));

@@ -20,8 +20,10 @@ Step Login::respond(QByteArrayView /*challenge*/)
     if (m_answers == 2) {
         return Cancel{}; // a third prompt asks for the password again
     }
-    return Answer{++m_answers == 1 ? m_credentials.user.toUtf8()
-                                   : QByteArray(m_credentials.secret.bytes())};
+    if (++m_answers == 1) {
+        return Answer{m_credentials.user.toUtf8()};
+    }
+    return Answer{QByteArray(m_credentials.secret.bytes()), {m_credentials.secret}};
 }
 
 } // namespace pennypost::smtp::sasl

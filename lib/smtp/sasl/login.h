@@ -15,7 +15,7 @@ public:
     explicit Login(Credentials credentials);
 
     [[nodiscard]] QByteArray name() const override;
-    [[nodiscard]] std::optional<QByteArray> initialResponse() override
+    [[nodiscard]] std::optional<Answer> initialResponse() override
     {
         return std::nullopt;
     }

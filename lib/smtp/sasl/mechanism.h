@@ -17,27 +17,29 @@
 namespace pennypost::smtp::sasl
 {
 
-// What a mechanism may need to know besides user and password.
+// What a mechanism may need to know.
 struct Context {
-    Credentials credentials;
+    Credentials credentials; // EXTERNAL: only the user, who may be empty
     QString host; // as configured; OAUTHBEARER names it
     quint16 port = 0;
     QByteArray nonce; // of the client: printable, no comma
     QByteArray channelBinding; // tls-server-end-point (RFC 5929); empty: none
-    bool offersPlus = false; // the server listed the -PLUS form of the mechanism
+    bool offersPlus = false; // the server listed a -PLUS form
 };
 
 struct Answer {
     QByteArray bytes; // before base64; may be empty
+    // What in them must never be shown, whoever says it. None: the answer gives nothing away.
+    QList<Secret> secrets = {};
 };
 // The exchange cannot go on and is to be cancelled with "*". None: the server asked for more than
 // there is, which is a refusal.
 struct Cancel {
-    Error error;
+    Error error = {};
 };
 using Step = std::variant<Answer, KeyRequest, Cancel>;
 
-// One login exchange (RFC 4422, 4954) without I/O, without base64 and without a clock. Used once.
+// One login exchange (RFC 4422, 4954) without I/O and without a clock. Used once.
 class Mechanism
 {
 public:
@@ -46,11 +48,12 @@ public:
     Q_DISABLE_COPY_MOVE(Mechanism)
 
     [[nodiscard]] virtual QByteArray name() const = 0;
-    // What may go with the AUTH command itself; nothing: the server speaks first. If it does not
-    // fit there, it is the first answer instead.
-    [[nodiscard]] virtual std::optional<QByteArray> initialResponse() = 0;
+    // To be called once, first: what may go with the AUTH command itself. If it does not fit there,
+    // it is what follows from the first challenge, instead of respond(). None: the server speaks
+    // first.
+    [[nodiscard]] virtual std::optional<Answer> initialResponse() = 0;
     // What follows from a challenge (the server's text behind 334, as it came). After a KeyRequest
-    // keyDerived() is called instead of respond().
+    // keyDerived() is called instead.
     [[nodiscard]] virtual Step respond(QByteArrayView challenge) = 0;
     [[nodiscard]] virtual Step keyDerived(const Secret & /*key*/)
     {
@@ -58,16 +61,20 @@ public:
     }
     // All has been said, by both sides: only now can the server have let us in.
     [[nodiscard]] virtual bool isComplete() const = 0;
-    // What the server said about a failure inside the exchange (the JSON of RFC 7628), for people;
-    // untrusted.
+    // What it means if the server lets us in before.
+    [[nodiscard]] virtual ErrorKind prematureWelcome() const
+    {
+        return ErrorKind::ReplyUnexpected;
+    }
+    // What the server said about a failure inside the exchange, for people; untrusted, bounded.
     [[nodiscard]] virtual QByteArray serverMessage() const
     {
         return {};
     }
 };
 
-// None for a name that mechanismsToTry() never gives. InvalidValue if user or password cannot be
-// sent with this mechanism at all.
+// InvalidValue if user or password cannot be sent with this mechanism at all, and for a name that
+// mechanismsToTry() never gives.
 [[nodiscard]] Result<std::unique_ptr<Mechanism>> makeMechanism(QByteArrayView name,
                                                                const Context &context);
 

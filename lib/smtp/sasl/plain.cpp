@@ -15,18 +15,16 @@ QByteArray Plain::name() const
     return "PLAIN";
 }
 
-std::optional<QByteArray> Plain::initialResponse()
+std::optional<Answer> Plain::initialResponse()
 {
     m_complete = true;
-    return '\0' + m_credentials.user.toUtf8() + '\0' + m_credentials.secret.bytes();
+    return Answer{'\0' + m_credentials.user.toUtf8() + '\0' + m_credentials.secret.bytes(),
+                  {m_credentials.secret}};
 }
 
 Step Plain::respond(QByteArrayView /*challenge*/)
 {
-    if (m_complete) {
-        return Cancel{}; // the secret is given once
-    }
-    return Answer{*initialResponse()};
+    return Cancel{}; // the secret is given once
 }
 
 } // namespace pennypost::smtp::sasl

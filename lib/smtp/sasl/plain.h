@@ -14,7 +14,7 @@ public:
     explicit Plain(Credentials credentials);
 
     [[nodiscard]] QByteArray name() const override;
-    [[nodiscard]] std::optional<QByteArray> initialResponse() override;
+    [[nodiscard]] std::optional<Answer> initialResponse() override;
     [[nodiscard]] Step respond(QByteArrayView challenge) override;
     [[nodiscard]] bool isComplete() const override
     {
