@@ -122,7 +122,7 @@ void Dialogue::finish()
 // What else is on its way belongs to a message that the server has given up.
 void Dialogue::onChunkReply(const Reply &reply)
 {
-    if (confirmsMessage(reply)) {
+    if (confirms(reply)) {
         m_actions.append(StartBody{}); // there is room again
     } else {
         onEarlyReply(reply);
@@ -145,7 +145,7 @@ void Dialogue::onEarlyReply(const Reply &reply)
 
 void Dialogue::onDotReply(const Reply &reply)
 {
-    if (confirmsMessage(reply)) {
+    if (confirms(reply)) {
         finishTransaction(TransactionResult::Accepted, {}, reply);
         becomeReady();
     } else if (reply.code == 421) {

@@ -50,6 +50,7 @@ void Dialogue::start(Transaction transaction)
     m_mailRefused.reset();
     m_chunking = m_settings.chunking && m_capabilities.has("CHUNKING");
     m_phase = Phase::Envelope;
+    setStage(Stage::Mail);
     if (!mayAsk()) {
         return;
     }
@@ -135,7 +136,7 @@ bool Dialogue::hasLostTrack(ErrorKind kind) const
 
 void Dialogue::onMailReply(const Reply &reply)
 {
-    if (reply.isPositive()) {
+    if (confirms(reply)) {
         goOnAsking();
     } else if (isOutOfStep(reply) || (!reply.isTransient() && !reply.isPermanent())) {
         drop(replyError(ErrorKind::ReplyUnexpected, reply), reply);
@@ -159,7 +160,7 @@ void Dialogue::onRcptReply(int recipient, const Reply &reply)
         onRcptReplyBehindRefusal(reply);
         return;
     }
-    const bool isVerdict = reply.isPositive() || reply.isTransient() || reply.isPermanent();
+    const bool isVerdict = confirms(reply) || reply.isTransient() || reply.isPermanent();
     if (!isVerdict || isOutOfStep(reply)) {
         drop(replyError(ErrorKind::ReplyUnexpected, reply), reply);
         return;

@@ -84,7 +84,7 @@ bool meansTooManyRecipients(const Reply &reply)
     return enhanced.endsWith(".5.3") || (isOfThoseCodes && enhanced.isEmpty());
 }
 
-bool confirmsMessage(const Reply &reply)
+bool confirms(const Reply &reply)
 {
     const int category = reply.code / 10 % 10;
     return reply.isPositive() && (category == 0 || category == 5);

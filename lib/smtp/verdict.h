@@ -27,8 +27,8 @@ namespace pennypost::smtp
 // stands behind one that was accepted. 452 and 552 have other meanings too, told by their enhanced
 // codes.
 [[nodiscard]] bool meansTooManyRecipients(const Reply &reply);
-// A 2xx that can stand behind the final dot. RFC 5321 section 4.2.1: the second digit 1, 2 and 3
-// are about information, the connection and (RFC 4954) the login, so a 220 there is out of step.
-[[nodiscard]] bool confirmsMessage(const Reply &reply);
+// A 2xx that can stand behind a command about a message. RFC 5321 section 4.2.1: the second digits
+// 1, 2 and 3 are about information, the connection and (RFC 4954) the login: out of step there.
+[[nodiscard]] bool confirms(const Reply &reply);
 
 } // namespace pennypost::smtp
