@@ -26,6 +26,12 @@ private Q_SLOTS:
     void sizes_data();
     void sizes();
     void theGreetingOffersNothing();
+    void limits_data();
+    void limits();
+    void futureRelease();
+    void deliverBy();
+    void smtpUtf8NeedsEightBits();
+    void floodsAreCapped();
 };
 
 void TestCapabilities::keywordsInAnyCase()
@@ -93,6 +99,85 @@ void TestCapabilities::theGreetingOffersNothing()
     QVERIFY(!offered({}).has("SIZE"));
     QVERIFY(!offered({}).has("AUTH"));
     QVERIFY(!Capabilities().has("SIZE"));
+}
+
+void TestCapabilities::limits_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<int>("messages"); // 0: none
+    QTest::addColumn<int>("recipients");
+    QTest::addColumn<int>("domains");
+    const auto row = [](const char *line, int messages, int recipients, int domains) {
+        QTest::newRow(line) << QByteArray(line) << messages << recipients << domains;
+    };
+    row("LIMITS MAILMAX=20 RCPTMAX=100 RCPTDOMAINMAX=5", 20, 100, 5);
+    row("limits rcptmax=7", 0, 7, 0);
+    row("LIMITS RCPTMAX=999999", 0, 999'999, 0);
+    row("LIMITS RCPTMAX=1000000", 0, 0, 0);
+    row("LIMITS RCPTMAX=0", 0, 0, 0);
+    row("LIMITS RCPTMAX=-1 MAILMAX=+5", 0, 0, 0);
+    row("LIMITS RCPTMAX= MAILMAX", 0, 0, 0);
+    row("LIMITS RCPTMAX=5x", 0, 0, 0);
+    row("LIMITS =5 OTHER=9 MAILMAX=3", 3, 0, 0);
+    row("LIMITS", 0, 0, 0);
+    row("LIMIT RCPTMAX=5", 0, 0, 0);
+}
+
+void TestCapabilities::limits()
+{
+    QFETCH(const QByteArray, line);
+    QFETCH(const int, messages);
+    QFETCH(const int, recipients);
+    QFETCH(const int, domains);
+    const Capabilities capabilities = offered({line});
+    QCOMPARE(capabilities.limits().messages.value_or(0), messages);
+    QCOMPARE(capabilities.limits().recipients.value_or(0), recipients);
+    QCOMPARE(capabilities.limits().domains.value_or(0), domains);
+}
+
+void TestCapabilities::futureRelease()
+{
+    const auto told = [](const char *line) {
+        return offered({line}).futureRelease();
+    };
+    QCOMPARE(told("FUTURERELEASE 86400 2027-01-15T08:00:00Z").maxSeconds.value(), 86'400);
+    QCOMPARE(told("FUTURERELEASE 86400 2027-01-15T08:00:00Z").maxTimeMs.value(), 1'800'000'000'000);
+    QCOMPARE(told("FUTURERELEASE 1 2027-01-15T08:00:00+01:00").maxTimeMs.value(),
+             1'799'996'400'000);
+    QVERIFY(!told("FUTURERELEASE 1 2027-01-15T08:00:00").maxTimeMs); // of which zone?
+    QVERIFY(!told("FUTURERELEASE 1 tomorrow").maxTimeMs);
+    QVERIFY(!told("FUTURERELEASE 1000000000 x").maxSeconds);
+    QVERIFY(!told("FUTURERELEASE").maxSeconds);
+    QVERIFY(offered({"FUTURERELEASE"}).has("futurerelease"));
+}
+
+void TestCapabilities::deliverBy()
+{
+    QCOMPARE(offered({"DELIVERBY 30"}).minDeliverBySeconds().value(), 30);
+    QVERIFY(!offered({"DELIVERBY"}).minDeliverBySeconds());
+    QVERIFY(!offered({"DELIVERBY -3"}).minDeliverBySeconds());
+}
+
+void TestCapabilities::smtpUtf8NeedsEightBits()
+{
+    QVERIFY(offered({"SMTPUTF8", "8BITMIME"}).offersSmtpUtf8());
+    QVERIFY(!offered({"SMTPUTF8"}).offersSmtpUtf8());
+    QVERIFY(!offered({"8BITMIME"}).offersSmtpUtf8());
+}
+
+// As many as fit into the largest reply.
+void TestCapabilities::floodsAreCapped()
+{
+    QByteArray mechanisms = "AUTH";
+    QList<QByteArray> keywords;
+    for (int i = 0; i < 2000; ++i) {
+        mechanisms += " M" + QByteArray::number(i);
+        keywords.append("X" + QByteArray::number(i));
+    }
+    QCOMPARE(offered({mechanisms}).authMechanisms().size(), 64);
+    const Capabilities many = offered(keywords);
+    QVERIFY(many.has("X0"));
+    QVERIFY(!many.has("X1999"));
 }
 
 QTEST_GUILESS_MAIN(TestCapabilities)
