@@ -125,8 +125,13 @@ void TestDialogueOpening::plays_data()
     )");
     row("garbage instead of a greeting", R"(
         > connected
-        S: HTTP/1.1 302 Found
+        S: Welcome to mx
         end ReplyMalformed
+    )");
+    row("a web server, or a captive portal", R"(
+        > connected
+        S: HTTP/1.1 302 Found
+        end WrongSecurity
     )");
     row("a TLS record instead of a greeting", R"(
         > connected
@@ -388,10 +393,10 @@ void TestDialogueOpening::nothingIsKnownDuringTheHandshake()
 void TestDialogueOpening::bytesBehindStartTls_data()
 {
     QTest::addColumn<QByteArray>("behind");
-    QTest::newRow("a whole reply") << QByteArray("S: 250 injected");
-    QTest::newRow("the beginning of one") << QByteArray("S| 250-inj");
-    QTest::newRow("one byte") << QByteArray("S| 2");
-    QTest::newRow("a blank line") << QByteArray("S| \\r\\n");
+    QTest::newRow("a whole reply") << QByteArray("S& 250 injected");
+    QTest::newRow("the beginning of one") << QByteArray("S+ 250-inj");
+    QTest::newRow("one byte") << QByteArray("S+ 2");
+    QTest::newRow("a blank line") << QByteArray("S+ \\r\\n");
     QTest::newRow("later") << QByteArray("tls\nS: 250 injected");
 }
 
@@ -400,26 +405,26 @@ void TestDialogueOpening::bytesBehindStartTls()
     QFETCH(const QByteArray, behind);
     QByteArray script = QByteArray(kToTls);
     script.truncate(script.indexOf("tls\n    > encrypted"));
-    Replay replay(script + behind + "\nend PlaintextInjected\n> encrypted");
-    QCOMPARE(replay.play(), replay.expected());
+    const QByteArray difference
+        = differenceInAnyCut(script + behind + "\nend PlaintextInjected\n> encrypted");
+    QVERIFY2(difference.isEmpty(), difference.constData());
 }
 
 void TestDialogueOpening::answeredBeforeAsked_data()
 {
     QTest::addColumn<QByteArray>("script");
-    QTest::newRow("EHLO") << QByteArray("> connected\nS: 220 mx\nS: 250 mx\nend ReplyUnexpected");
+    QTest::newRow("EHLO") << QByteArray("> connected\nS: 220 mx\nS& 250 mx\nend ReplyUnexpected");
     QTest::newRow("EHLO in part") << QByteArray(
-        "> connected\nS: 220 mx\nS| 25\nend ReplyUnexpected");
+        "> connected\nS: 220 mx\nS+ 25\nend ReplyUnexpected");
     QTest::newRow("AUTH") << withAuth(
-        "S: 250-mx\nS: 250 AUTH PLAIN\nS: 235 ok\nend ReplyUnexpected");
+        "S: 250-mx\nS: 250 AUTH PLAIN\nS& 235 ok\nend ReplyUnexpected");
 }
 
-// Only where the bytes come in one piece can it be told from an answer.
 void TestDialogueOpening::answeredBeforeAsked()
 {
     QFETCH(const QByteArray, script);
-    Replay replay(script);
-    QCOMPARE(replay.play(), replay.expected());
+    const QByteArray difference = differenceInAnyCut(script);
+    QVERIFY2(difference.isEmpty(), difference.constData());
 }
 
 void TestDialogueOpening::whatCameOfAReplyIsTold()
