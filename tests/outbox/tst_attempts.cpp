@@ -229,8 +229,8 @@ void AttemptsTest::accountTroubleHoldsAllItsMessages()
     Error refused = makeError(ErrorKind::LoginRefused);
     refused.smtpCode = 535;
     refused.serverText = "5.7.8 no";
-    QVERIFY(
-        repository->settle(claimed, settleFailedSession(claimed, refused, smtp::Stage::Auth, context), {}));
+    QVERIFY(repository->settle(
+        claimed, settleFailedSession(claimed, refused, smtp::Stage::Auth, context), {}));
     for (const MessageId id : {first, second}) {
         QCOMPARE(fixture->find(id).state, MessageState::Held);
         QCOMPARE(fixture->find(id).hold, Hold::Auth);
@@ -246,9 +246,10 @@ void AttemptsTest::retryLiftsHolds()
 {
     const MessageId id = fixture->queue({"a@x.org"});
     const Claim claimed = claim(id);
-    QVERIFY(repository->settle(
-        claimed,
-        settleFailedSession(claimed, makeError(ErrorKind::LoginRefused), smtp::Stage::Auth, context), {}));
+    QVERIFY(repository->settle(claimed,
+                               settleFailedSession(claimed, makeError(ErrorKind::LoginRefused),
+                                                   smtp::Stage::Auth, context),
+                               {}));
     QVERIFY(retry(*fixture->database, id, fixture->clock));
     QCOMPARE(fixture->find(id).state, MessageState::Queued);
     const Claim again = claim(id);

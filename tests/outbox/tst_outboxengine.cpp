@@ -1,12 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Pennypost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "accounts/credentialvault.h"
-#include "faketransport.h"
-#include "outbox/outboxengine.h"
+#include "enginefixture.h"
 #include "outbox/useractions.h"
-#include "outboxfixture.h"
 
-#include <QPointer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -18,26 +14,6 @@ using smtp::TransactionResult;
 
 namespace
 {
-
-class FakeVault : public accounts::CredentialVault
-{
-public:
-    void fetch(const accounts::Account &, QObject *context,
-               accounts::SecretCallback callback) override
-    {
-        ++asked;
-        if (isSilent) {
-            asker = context;
-        } else {
-            accounts::answerLater(context, std::move(callback), answer);
-        }
-    }
-
-    Result<Secret> answer{Secret("secret")};
-    int asked = 0;
-    bool isSilent = false; // as while a prompt is open
-    QPointer<QObject> asker;
-};
 
 const Reply kOk{250, {"ok"}};
 
@@ -70,50 +46,30 @@ private Q_SLOTS:
     void anEditReleasesTheHold();
 
 private:
-    std::unique_ptr<OutboxEngine> makeEngine();
     test::FakeTransport *session(int index)
     {
-        return sessions.value(index).data();
+        return fixture->session(index);
     }
 
-    std::unique_ptr<test::OutboxFixture> fixture;
-    std::unique_ptr<FakeVault> vault;
-    QList<QPointer<test::FakeTransport>> sessions;
-    std::unique_ptr<OutboxEngine> engine;
+    std::unique_ptr<test::EngineFixture> fixture;
+    OutboxEngine *engine = nullptr;
 };
-
-std::unique_ptr<OutboxEngine> OutboxEngineTest::makeEngine()
-{
-    return std::make_unique<OutboxEngine>(OutboxEngine::Parts{
-        *fixture->database, fixture->clock, *vault,
-        [this](const smtp::SessionSettings &settings) -> std::unique_ptr<Transport> {
-            auto transport = std::make_unique<test::FakeTransport>(settings);
-            sessions.append(transport.get());
-            return transport;
-        },
-        fixture->senderLock(), fixture->sealingLock(),
-        [] {
-            return 0.0;
-        }});
-}
 
 void OutboxEngineTest::init()
 {
-    fixture = std::make_unique<test::OutboxFixture>();
-    vault = std::make_unique<FakeVault>();
-    sessions.clear();
-    engine = makeEngine();
+    fixture = std::make_unique<test::EngineFixture>();
+    engine = fixture->engine.get();
 }
 
 void OutboxEngineTest::cleanup()
 {
-    engine.reset();
+    fixture.reset();
 }
 
 void OutboxEngineTest::aMessageIsSentAndTheMarkerComesFirst()
 {
     const MessageId id = fixture->queue({"a@x.org", "b@x.org"}, "Subject: t\r\n\r\nbody\r\n");
-    QSignalSpy changed(engine.get(), &OutboxEngine::messageChanged);
+    QSignalSpy changed(engine, &OutboxEngine::messageChanged);
     engine->start();
     QVERIFY(engine->isSender());
     QCOMPARE(fixture->find(id).state, MessageState::Sending); // claimed before the socket opens
@@ -154,7 +110,7 @@ void OutboxEngineTest::severalMessagesShareASession()
         session(0)->acceptEnvelope({kOk});
         session(0)->accept();
     }
-    QCOMPARE(sessions.size(), 1);
+    QCOMPARE(fixture->sessions.size(), 1);
     for (const MessageId id : ids) {
         QCOMPARE(fixture->find(id).state, MessageState::Sent);
     }
@@ -172,7 +128,7 @@ void OutboxEngineTest::aStaleSessionIsReplacedWithoutPenalty()
     session(0)->finish(TransactionResult::NotSent, Stage::Mail,
                        makeError(ErrorKind::ServiceUnavailable), 421);
     session(0)->drop(makeError(ErrorKind::ServiceUnavailable));
-    QCOMPARE(sessions.size(), 2);
+    QCOMPARE(fixture->sessions.size(), 2);
     session(1)->greet();
     session(1)->acceptEnvelope({kOk});
     session(1)->accept();
@@ -191,15 +147,15 @@ void OutboxEngineTest::aServerThatIsDownIsTriedAgain()
     QCOMPARE(waiting.error.kind, ErrorKind::ConnectionRefused);
     QCOMPARE(waiting.recipients.at(0).state, RecipientState::Pending);
     QTest::qWait(0);
-    QCOMPARE(sessions.size(), 1); // not before its time
+    QCOMPARE(fixture->sessions.size(), 1); // not before its time
     fixture->clock.advance(5'000);
     engine->wake();
-    QTRY_COMPARE(sessions.size(), 2);
+    QTRY_COMPARE(fixture->sessions.size(), 2);
     session(1)->drop(makeError(ErrorKind::ConnectTimeout));
     QCOMPARE(fixture->find(id).nextAttemptAt.value(), fixture->clock.wallMs() + 15'000);
     fixture->clock.advance(15'000);
     engine->wake();
-    QTRY_COMPARE(sessions.size(), 3);
+    QTRY_COMPARE(fixture->sessions.size(), 3);
     session(2)->greet();
     session(2)->acceptEnvelope({kOk});
     session(2)->accept();
@@ -212,25 +168,25 @@ void OutboxEngineTest::aWrongPasswordIsTriedOnce()
     const AccountId account = fixture->addAccount(QStringLiteral("login"), QStringLiteral("ada"));
     const MessageId id = fixture->queue({"a@x.org"}, "X: y\r\n\r\n", account);
     engine->start();
-    QTRY_COMPARE(sessions.size(), 1);
+    QTRY_COMPARE(fixture->sessions.size(), 1);
     QCOMPARE(session(0)->settings.credentials->user, QStringLiteral("ada"));
     session(0)->drop(makeError(ErrorKind::LoginRefused));
     QCOMPARE(fixture->find(id).hold, Hold::Auth);
     fixture->clock.advance(qint64{24} * 3600 * 1000);
     engine->wake();
     QTest::qWait(0);
-    QCOMPARE(sessions.size(), 1);
+    QCOMPARE(fixture->sessions.size(), 1);
 }
 
 void OutboxEngineTest::aMissingSecretHoldsTheAccount()
 {
     const AccountId account = fixture->addAccount(QStringLiteral("login"), QStringLiteral("ada"));
-    vault->answer = makeError(ErrorKind::SecretUnavailable);
+    fixture->vault.answer = makeError(ErrorKind::SecretUnavailable);
     const MessageId id = fixture->queue({"a@x.org"}, "X: y\r\n\r\n", account);
     engine->start();
     QTRY_COMPARE(fixture->find(id).hold, Hold::Key);
-    QVERIFY(sessions.isEmpty());
-    QCOMPARE(vault->asked, 1);
+    QVERIFY(fixture->sessions.isEmpty());
+    QCOMPARE(fixture->vault.asked, 1);
 }
 
 void OutboxEngineTest::aLostReplyIsDoubtAndNothingMore()
@@ -246,10 +202,10 @@ void OutboxEngineTest::aLostReplyIsDoubtAndNothingMore()
     fixture->clock.advance(qint64{30} * 24 * 3600 * 1000);
     engine->wake();
     QTest::qWait(0);
-    QCOMPARE(sessions.size(), 1);
+    QCOMPARE(fixture->sessions.size(), 1);
     QVERIFY(resolve(*fixture->database, id, Resolution::Resend, fixture->clock));
     engine->wake();
-    QTRY_COMPARE(sessions.size(), 2);
+    QTRY_COMPARE(fixture->sessions.size(), 2);
 }
 
 void OutboxEngineTest::accountsDoNotWaitForEachOther()
@@ -257,7 +213,7 @@ void OutboxEngineTest::accountsDoNotWaitForEachOther()
     fixture->queue({"a@x.org"});
     fixture->queue({"b@x.org"}, "X: y\r\n\r\n", fixture->addAccount(QStringLiteral("home")));
     engine->start();
-    QCOMPARE(sessions.size(), 2);
+    QCOMPARE(fixture->sessions.size(), 2);
 }
 
 void OutboxEngineTest::cancellingDropsTheSession()
@@ -278,7 +234,7 @@ void OutboxEngineTest::stoppingBeforeTheMarkerIsNoPenalty()
 {
     const MessageId id = fixture->queue({"a@x.org"});
     engine->start();
-    QSignalSpy stopped(engine.get(), &OutboxEngine::stopped);
+    QSignalSpy stopped(engine, &OutboxEngine::stopped);
     engine->stop();
     QVERIFY(session(0)->aborted);
     session(0)->drop({});
@@ -294,7 +250,7 @@ void OutboxEngineTest::stoppingBehindTheMarkerWaits()
     engine->start();
     session(0)->greet();
     session(0)->acceptEnvelope({kOk});
-    QSignalSpy stopped(engine.get(), &OutboxEngine::stopped);
+    QSignalSpy stopped(engine, &OutboxEngine::stopped);
     engine->stop();
     QVERIFY(!session(0)->aborted);
     session(0)->accept();
@@ -314,11 +270,11 @@ void OutboxEngineTest::stoppingDoesNotWaitForAPassword_data()
 void OutboxEngineTest::stoppingDoesNotWaitForAPassword()
 {
     QFETCH(const bool, cancels);
-    vault->isSilent = true;
+    fixture->vault.isSilent = true;
     const MessageId id = fixture->queue(
         {"a@x.org"}, "x", fixture->addAccount(QStringLiteral("login"), QStringLiteral("ada")));
     engine->start();
-    QCOMPARE(vault->asked, 1);
+    QCOMPARE(fixture->vault.asked, 1);
     QCOMPARE(fixture->find(id).state, MessageState::Sending);
     if (cancels) {
         QVERIFY(cancel(*fixture->database, id, fixture->clock));
@@ -329,11 +285,11 @@ void OutboxEngineTest::stoppingDoesNotWaitForAPassword()
         QCOMPARE(fixture->find(id).state, MessageState::Queued);
         QCOMPARE(fixture->find(id).tries, 0);
     }
-    QVERIFY(!vault->asker); // nobody hears the answer
-    QSignalSpy stopped(engine.get(), &OutboxEngine::stopped);
+    QVERIFY(!fixture->vault.asker); // nobody hears the answer
+    QSignalSpy stopped(engine, &OutboxEngine::stopped);
     engine->stop();
     QTRY_COMPARE(stopped.size(), 1);
-    QVERIFY(sessions.isEmpty());
+    QVERIFY(fixture->sessions.isEmpty());
 }
 
 void OutboxEngineTest::theEndIsToldOnce()
@@ -341,8 +297,8 @@ void OutboxEngineTest::theEndIsToldOnce()
     fixture->queue({"a@x.org"});
     fixture->queue({"b@x.org"}, "x", fixture->addAccount(QStringLiteral("second")));
     engine->start();
-    QCOMPARE(sessions.size(), 2);
-    QSignalSpy stopped(engine.get(), &OutboxEngine::stopped);
+    QCOMPARE(fixture->sessions.size(), 2);
+    QSignalSpy stopped(engine, &OutboxEngine::stopped);
     engine->stop();
     session(0)->drop({});
     session(1)->drop({});
@@ -355,11 +311,11 @@ void OutboxEngineTest::onlyOneOfTwoEnginesSends()
 {
     fixture->queue({"a@x.org"});
     engine->start();
-    const auto second = makeEngine();
+    const auto second = fixture->makeEngine();
     second->start();
     QVERIFY(engine->isSender());
     QVERIFY(!second->isSender());
-    QCOMPARE(sessions.size(), 1);
+    QCOMPARE(fixture->sessions.size(), 1);
 }
 
 void OutboxEngineTest::aReplacedSenderStopsBeforeTheDot()
@@ -367,7 +323,7 @@ void OutboxEngineTest::aReplacedSenderStopsBeforeTheDot()
     const MessageId id = fixture->queue({"a@x.org"});
     engine->start();
     session(0)->greet();
-    QSignalSpy role(engine.get(), &OutboxEngine::senderChanged);
+    QSignalSpy role(engine, &OutboxEngine::senderChanged);
     QVERIFY(fixture->database->execute("UPDATE profile SET epoch = epoch + 1"));
     session(0)->acceptEnvelope({kOk});
     QCOMPARE(session(0)->terminators, 0);
@@ -391,7 +347,7 @@ void OutboxEngineTest::anEditReleasesTheHold()
     QVERIFY(repository.update(account));
     QCOMPARE(fixture->find(id).state, MessageState::Queued);
     engine->wake();
-    QTRY_COMPARE(sessions.size(), 2);
+    QTRY_COMPARE(fixture->sessions.size(), 2);
     QCOMPARE(session(1)->settings.host, QStringLiteral("mail.example.org"));
 }
 

@@ -201,7 +201,8 @@ void SettlementTest::failedSessionConcernsTheAccount()
     QFETCH(ErrorKind, kind);
     QFETCH(Hold, hold);
     QFETCH(qint64, wait);
-    const Settlement settlement = settleFailedSession(claimFor(1), error(kind), Stage::Connect, {kNow, 0, 0});
+    const Settlement settlement
+        = settleFailedSession(claimFor(1), error(kind), Stage::Connect, {kNow, 0, 0});
     QVERIFY(settlement.moves.isEmpty());
     QVERIFY(settlement.concernsAccount);
     QCOMPARE(settlement.accountHold, hold);
