@@ -10,12 +10,15 @@
 #include <QHostAddress>
 #include <QSslCipher>
 
+#include <poll.h>
 #include <utility>
 
 namespace pennypost::smtp
 {
 namespace
 {
+
+constexpr qint64 kShownBytes = 512; // of what should not have come
 
 // RFC 5321 section 4.1.3, without the scope, which means nothing to the server.
 QByteArray addressLiteral(const QHostAddress &address)
@@ -40,22 +43,48 @@ SessionSettings withNonce(SessionSettings settings)
     return settings;
 }
 
+QString endpoint(const QString &host, quint16 port)
+{
+    return host + u':' + QString::number(port);
+}
+
+// Nothing of the server's waits to be read, and it has not hung up: as far as this computer knows.
+bool isSilent(const QSslSocket &socket)
+{
+    pollfd look = {static_cast<int>(socket.socketDescriptor()), POLLIN | POLLRDHUP, 0};
+    return socket.state() == QAbstractSocket::ConnectedState && socket.bytesAvailable() == 0
+        && socket.encryptedBytesAvailable() == 0 && ::poll(&look, 1, 0) == 0;
+}
+
+// What another address of the same host may do better, as long as nobody has been greeted.
+bool mayBeTheAddress(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::ConnectionLost:
+    case ErrorKind::ReplyTimeout:
+    case ErrorKind::HandshakeFailed:
+    case ErrorKind::WrongSecurity:
+    case ErrorKind::ReplyMalformed:
+    case ErrorKind::ReplyTooLong:
+        return true;
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
 Connection::Connection(SessionSettings settings, net::Resolver &resolver, QObject *parent)
     : QObject(parent),
       m_settings(withNonce(std::move(settings))),
-      m_certificateCheck(m_settings.caCertificates, m_settings.host),
+      m_certificateCheck(m_settings),
       m_dialogue(m_settings),
       m_transcript(m_settings.credentials ? Redactor(*m_settings.credentials) : Redactor()),
       m_dialer(resolver)
 {
-    for (QTimer *timer : {&m_stepTimer, &m_openingTimer}) {
-        timer->setSingleShot(true);
-        timer->setTimerType(Qt::PreciseTimer); // a coarse one may be 5 % early
-    }
-    connect(&m_stepTimer, &QTimer::timeout, this, &Connection::onStepTimeout);
-    connect(&m_openingTimer, &QTimer::timeout, this, [this] {
+    connect(&m_stepTimer, &StepTimer::timeout, this, &Connection::onStepTimeout);
+    connect(&m_openingTimer, &StepTimer::timeout, this, [this] {
+        m_openingOver = true;
         m_dialogue.timedOut();
         perform();
     });
@@ -63,7 +92,9 @@ Connection::Connection(SessionSettings settings, net::Resolver &resolver, QObjec
     m_finishTimer.setInterval(0);
     connect(&m_finishTimer, &QTimer::timeout, this, &Connection::writeTerminator);
     connect(&m_dialer, &net::Dialer::connected, this, &Connection::onDialled);
-    connect(&m_dialer, &net::Dialer::failed, this, &Connection::onGone);
+    // Of all addresses the one that got furthest tells most.
+    connect(&m_dialer, &net::Dialer::failed, this,
+            [this](const Error &error) { onGone(m_earlierAddress.value_or(error)); });
 }
 
 Connection::~Connection()
@@ -82,20 +113,26 @@ SessionInfo Connection::info() const
 
 void Connection::open()
 {
-    m_info.peer = m_settings.host + u':' + QString::number(m_settings.port);
+    m_info.peer = endpoint(m_settings.host, m_settings.port);
     m_transcript.addEvent(QStringLiteral("connect ") + m_info.peer);
+    const net::Proxy &proxy = m_settings.proxy;
+    if (proxy.kind != net::Proxy::Kind::None) {
+        m_transcript.addEvent(QStringLiteral("through proxy ") + endpoint(proxy.host, proxy.port));
+    }
     if (m_settings.security != Security::Plain) {
-        if (const auto configuration = m_certificateCheck.configuration(); !configuration) {
+        const auto configuration = m_certificateCheck.configuration();
+        if (!configuration) {
             onGone(configuration.error());
             return;
         }
+        m_tls = *configuration;
     }
     const Timings &timings = m_settings.timings;
     m_openingTimer.start(timings.openingInAll);
     net::Dialer::Limits limits;
     limits.perAddress = timings.connectPerAddress;
     limits.inAll = timings.connectInAll;
-    m_dialer.dial(m_settings.host, m_settings.port, limits);
+    m_dialer.dial(m_settings.host, m_settings.port, limits, proxy);
 }
 
 void Connection::send(Transaction transaction, std::unique_ptr<BodySource> body)
@@ -114,9 +151,15 @@ void Connection::send(Transaction transaction, std::unique_ptr<BodySource> body)
 
 void Connection::finishBody()
 {
-    // Not now: the owner may come from a commit that kept the event loop waiting, and a refusal or
-    // the end of the connection may lie unread in the kernel. A zero timer fires after the sockets
-    // have been looked at (QTimer::singleShot(0) would not: it only posts an event).
+    // The owner may come from a commit that kept the event loop waiting: a refusal or the end of
+    // the connection may lie unread in the kernel, and has to be heard before the terminator.
+    if (!m_goneBecause && m_socket && isSilent(*m_socket)) {
+        m_dialogue.finish();
+        perform();
+        return;
+    }
+    // A zero timer fires after the sockets have been looked at (QTimer::singleShot(0) would not: it
+    // only posts an event).
     m_finishTimer.start();
 }
 
@@ -147,25 +190,49 @@ void Connection::onDialled(QSslSocket *socket)
     PENNYPOST_CRASH_POINT("smtp.connected");
     m_socket.reset(socket);
     const QString address = socket->peerAddress().toString();
-    m_info.peer += QStringLiteral(" [") + address + u']';
+    m_info.peer
+        = endpoint(m_settings.host, m_settings.port) + QStringLiteral(" [") + address + u']';
     m_transcript.addEvent(QStringLiteral("connected ") + address);
     socket->setReadBufferSize(net::Dialer::kReadBufferBytes);
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    follow(socket);
+    // Behind a proxy our own address means nothing to the server, and may be nobody's business.
+    const bool isDirect = m_settings.proxy.kind == net::Proxy::Kind::None;
+    m_dialogue.connected(isDirect ? addressLiteral(socket->localAddress()) : QByteArray());
+    onReadyRead();
+    if (m_socket && m_socket->state() != QAbstractSocket::ConnectedState) {
+        onGone(socketCause());
+    }
+}
+
+void Connection::follow(QSslSocket *socket)
+{
     connect(socket, &QSslSocket::readyRead, this, &Connection::onReadyRead);
-    // Queued: QSslSocket tells from the middle of its work, and crashes if it is aborted from
-    // there.
-    connect(socket, &QSslSocket::bytesWritten, this, &Connection::onWritten, Qt::QueuedConnection);
-    connect(socket, &QSslSocket::encryptedBytesWritten, this, &Connection::onWritten,
-            Qt::QueuedConnection);
+    // Later: QSslSocket tells from the middle of its work, and crashes if it is aborted from there.
+    const auto onSomeWritten = [this] {
+        if (!std::exchange(m_writtenQueued, true)) {
+            QMetaObject::invokeMethod(this, &Connection::onWritten, Qt::QueuedConnection);
+        }
+    };
+    connect(socket, &QSslSocket::bytesWritten, this, onSomeWritten);
+    connect(socket, &QSslSocket::encryptedBytesWritten, this, [this, onSomeWritten] {
+        ++m_flights;
+        onSomeWritten();
+    });
     connect(socket, &QSslSocket::encrypted, this, &Connection::onEncrypted);
-    connect(socket, &QSslSocket::sslErrors, this,
-            [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
+    connect(socket, &QSslSocket::sslErrors, this, &Connection::onSslErrors);
+    connect(socket, &QSslSocket::alertReceived, this,
+            [this](QSsl::AlertLevel, QSsl::AlertType type) { m_alert = type; });
     connect(socket, &QSslSocket::errorOccurred, this, [this] { onGone(socketCause()); });
     connect(socket, &QSslSocket::disconnected, this, [this] { onGone(socketCause()); });
-    m_dialogue.connected(addressLiteral(socket->localAddress()));
-    perform();
-    if (m_socket->state() != QAbstractSocket::ConnectedState) {
-        onGone(socketCause());
+}
+
+void Connection::onSslErrors(const QList<QSslError> &errors)
+{
+    if (m_certificateCheck.tolerates(errors, m_socket->peerCertificate())) {
+        m_socket->ignoreSslErrors(errors);
+    } else {
+        m_sslErrors = errors;
     }
 }
 
@@ -180,9 +247,20 @@ void Connection::onEncrypted()
         perform();
         return;
     }
+    m_info.verified = m_settings.verifyServer;
+    if (!m_info.verified) {
+        m_transcript.addEvent(QStringLiteral("server not verified"));
+    }
     PENNYPOST_CRASH_POINT("smtp.tls");
-    if (m_settings.security == Security::StartTls) {
-        onReadyRead(); // the server has nothing to say here: bytes are left over from before
+    if (m_settings.security == Security::StartTls && m_socket->bytesAvailable() > 0) {
+        // The server has nothing to say before our EHLO. What it said in clear did not come here
+        // (see StartTls), so that it is out of step, and nobody else has spoken.
+        Error error = makeError(ErrorKind::ReplyUnexpected);
+        error.serverText = m_socket->read(kShownBytes);
+        m_transcript.addServer(error.serverText);
+        m_dialogue.closed(error);
+        perform();
+        return;
     }
     m_dialogue.encrypted(sasl::serverEndPoint(m_socket->peerCertificate().toDer()));
     perform();
@@ -190,6 +268,10 @@ void Connection::onEncrypted()
 
 void Connection::onReadyRead()
 {
+    if (m_flushing) {
+        m_readDue = true; // not from the middle of a write
+        return;
+    }
     while (m_socket && m_socket->isOpen() && !m_dialogue.isOver()) {
         const QByteArray bytes = m_socket->read(net::Dialer::kReadBufferBytes);
         if (bytes.isEmpty()) {
@@ -203,6 +285,7 @@ void Connection::onReadyRead()
 
 void Connection::onWritten()
 {
+    m_writtenQueued = false;
     if (!isAlive()) {
         return; // on its way when the connection ended
     }
@@ -236,7 +319,13 @@ void Connection::onGone(const Error &cause)
 
 void Connection::settleGone()
 {
+    if (!m_goneBecause) {
+        return; // of an address that was given up since
+    }
     onReadyRead(); // a verdict that came before the end still counts
+    if (!m_goneBecause) {
+        return;
+    }
     if (!m_dialogue.isOver()) {
         m_transcript.addEvent(QStringLiteral("connection ended ")
                               + m_goneBecause->detail.section(u'\n', 0, 0));
@@ -250,12 +339,37 @@ Error Connection::socketCause() const
     if (!m_sslErrors.isEmpty()) {
         return m_certificateCheck.judge(m_sslErrors, m_socket->peerCertificate());
     }
-    return socketError(*m_socket, m_stage, m_settings.security);
+    return socketError(
+        *m_socket,
+        {m_stage, m_settings.security, m_settings.clientCertificate.has_value(), m_alert});
 }
 
 bool Connection::isAlive() const
 {
     return m_socket && !m_goneBecause && m_socket->state() == QAbstractSocket::ConnectedState;
+}
+
+// Nothing has been heard of this address yet that another could not say better.
+bool Connection::goesToNextAddress(const Error &error)
+{
+    if (m_greeted || m_openingOver || !m_socket || !mayBeTheAddress(error.kind)
+        || !m_dialer.dialNext()) {
+        return false;
+    }
+    m_transcript.addEvent(QStringLiteral("this address does not work, trying the next"));
+    m_earlierAddress = m_earlierAddress.value_or(error);
+    m_socket->disconnect(this);
+    m_socket->abort();
+    m_socket.release()->deleteLater(); // this may be a slot of it
+    m_sslErrors.clear();
+    m_alert.reset();
+    m_flights = 0;
+    m_goneBecause.reset();
+    m_info = {};
+    m_dialogue = Dialogue(m_settings);
+    m_stage = Stage::Connect;
+    Q_EMIT stageChanged(m_stage);
+    return true;
 }
 
 qint64 Connection::waitingBytes() const

@@ -9,10 +9,12 @@
 #include "smtp/dialogue.h"
 #include "smtp/sessioninfo.h"
 #include "smtp/sessionsettings.h"
+#include "smtp/steptimer.h"
 #include "smtp/transaction.h"
 #include "smtp/transcript.h"
 
 #include <QObject>
+#include <QSslConfiguration>
 #include <QSslSocket>
 #include <QTimer>
 
@@ -45,6 +47,11 @@ public:
         return m_transcript;
     }
     [[nodiscard]] SessionInfo info() const;
+    // What is known about the server by now, to be kept for later sessions.
+    [[nodiscard]] const HostFacts &facts() const
+    {
+        return m_dialogue.facts();
+    }
 
     // Once.
     void open();
@@ -78,14 +85,18 @@ Q_SIGNALS:
 
 private:
     void onDialled(QSslSocket *socket);
+    void follow(QSslSocket *socket);
+    void onSslErrors(const QList<QSslError> &errors);
     void onEncrypted();
     void onReadyRead();
     void onWritten();
     void onStepTimeout();
     void onGone(const Error &cause);
     void settleGone();
+    [[nodiscard]] bool goesToNextAddress(const Error &error);
 
     void perform();
+    void flush();
     void perform(Write &action);
     void perform(const WriteBody &action);
     void perform(const StartTls &action);
@@ -119,14 +130,25 @@ private:
     std::unique_ptr<QSslSocket> m_socket;
     QList<QSslError> m_sslErrors;
     SessionInfo m_info;
-    QTimer m_stepTimer;
-    QTimer m_openingTimer;
+    std::optional<QSsl::AlertType> m_alert; // the last one the server sent
+    int m_flights = 0; // of encrypted bytes
+    QSslConfiguration m_tls;
+    StepTimer m_stepTimer;
+    StepTimer m_openingTimer;
+    bool m_openingOver = false;
     QTimer m_finishTimer;
     Stage m_stage = Stage::Connect;
+    bool m_greeted = false;
+    std::optional<Error> m_earlierAddress; // what the first one that was given up had to say
     bool m_performing = false;
+    bool m_unflushed = false;
+    bool m_flushing = false;
+    bool m_readDue = false; // something came while flushing
+    bool m_writtenQueued = false;
     std::optional<Error> m_goneBecause; // first cause; settleGone() is on its way
 
     BodyFlow m_body;
+    bool m_pumpDue = false;
     bool m_pumpQueued = false;
     bool m_hasSent = false;
     bool m_halfReached = false;

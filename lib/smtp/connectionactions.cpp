@@ -36,12 +36,31 @@ void Connection::perform()
         }
     }
     m_performing = false;
+    flush();
+    if (std::exchange(m_pumpDue, false)) {
+        pump();
+    }
+}
+
+// At once instead of in the next turn of the event loop.
+void Connection::flush()
+{
+    if (!std::exchange(m_unflushed, false) || m_flushing || !isAlive()) {
+        return;
+    }
+    m_flushing = true;
+    m_socket->flush();
+    m_flushing = false;
+    if (std::exchange(m_readDue, false)) {
+        onReadyRead();
+    }
 }
 
 void Connection::perform(Write &action)
 {
     m_transcript.addClient(action.shown);
     m_socket->write(action.bytes);
+    m_unflushed = true;
     m_sentPointDue = true;
     if (action.shown != action.bytes) {
         Secret::wipe(action.bytes);
@@ -51,6 +70,7 @@ void Connection::perform(Write &action)
 void Connection::perform(const WriteBody &action)
 {
     m_socket->write(action.bytes);
+    m_unflushed = true;
 }
 
 void Connection::perform(const StartTls & /*action*/)
@@ -62,13 +82,13 @@ void Connection::perform(const StartTls & /*action*/)
         m_dialogue.received(early);
         return;
     }
-    m_socket->setSslConfiguration(*m_certificateCheck.configuration());
+    m_socket->setSslConfiguration(m_tls);
     m_socket->startClientEncryption();
 }
 
 void Connection::perform(const StartBody & /*action*/)
 {
-    QMetaObject::invokeMethod(this, &Connection::pump, Qt::QueuedConnection);
+    m_pumpDue = true;
 }
 
 void Connection::perform(const Hide &action)
@@ -105,6 +125,9 @@ void Connection::perform(const StopTimer & /*action*/)
 void Connection::perform(const End &action)
 {
     m_stepTimer.stop();
+    if (goesToNextAddress(action.error)) {
+        return;
+    }
     m_openingTimer.stop();
     m_finishTimer.stop();
     m_dialer.cancel();
@@ -131,6 +154,7 @@ void Connection::perform(const StageChanged &action)
         PENNYPOST_CRASH_POINT("smtp.ehlo");
     }
     m_stage = action.stage;
+    m_greeted = m_greeted || m_stage == Stage::Ehlo;
     Q_EMIT stageChanged(action.stage);
 }
 

@@ -13,6 +13,7 @@ namespace pennypost::smtp
 struct SessionInfo {
     QString peer; // "smtp.example.org:465 [192.0.2.1]"
     QString tls; // "TLSv1.3 TLS_AES_256_GCM_SHA384", empty in clear
+    bool verified = false; // encrypted, and the certificate proves who answers
     Capabilities capabilities; // of the last EHLO
 };
 

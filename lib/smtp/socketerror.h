@@ -7,12 +7,24 @@
 
 #include <QSslSocket>
 
+#include <optional>
+
 namespace pennypost::smtp
 {
 
-// Why a socket ended, certificates apart: ConnectionLost, and in the handshake HandshakeFailed,
-// WrongSecurity where the other side does not speak TLS, PlaintextInjected where it did not any
-// more behind the 220 of STARTTLS.
-[[nodiscard]] Error socketError(const QSslSocket &socket, Stage stage, Security security);
+// What was going on when a socket ended.
+struct SocketScene {
+    Stage stage = Stage::Connect;
+    Security security = Security::Tls;
+    bool hasOwnCertificate = false;
+    std::optional<QSsl::AlertType> alert; // the last one the server sent
+    int flights = 0; // how often we wrote since the handshake began
+};
+
+// Why a socket ended, faults of the server's certificate apart: ConnectionLost, and in the
+// handshake TlsTooOld, HandshakeFailed, WrongSecurity where the other side does not speak TLS,
+// PlaintextInjected where it did not any more behind the 220 of STARTTLS. ClientCertificateRefused
+// also right behind the handshake, where TLS 1.3 tells it.
+[[nodiscard]] Error socketError(const QSslSocket &socket, const SocketScene &scene);
 
 } // namespace pennypost::smtp

@@ -32,7 +32,7 @@ void Transcript::restart()
 
 void Transcript::addEvent(const QString &text)
 {
-    addLine(QStringLiteral("--: ") + text);
+    addLine(QStringLiteral("--: ") + toDisplayText(text.toUtf8(), kMaxLineBytes));
 }
 
 void Transcript::addServer(QByteArrayView bytes)
@@ -52,9 +52,14 @@ void Transcript::addServer(QByteArrayView bytes)
     }
 }
 
-void Transcript::addClient(QByteArrayView command)
+void Transcript::addClient(QByteArrayView commands)
 {
-    addLine(QStringLiteral("C: ") + toDisplayText(command.trimmed(), kMaxLineBytes));
+    while (!commands.isEmpty()) {
+        const qsizetype lineFeed = commands.indexOf('\n');
+        const QByteArrayView line = lineFeed < 0 ? commands : commands.first(lineFeed);
+        addLine(QStringLiteral("C: ") + toDisplayText(line.trimmed(), kMaxLineBytes));
+        commands = lineFeed < 0 ? QByteArrayView() : commands.sliced(lineFeed + 1);
+    }
 }
 
 void Transcript::addBody(qint64 bytes)

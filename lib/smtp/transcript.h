@@ -33,7 +33,7 @@ public:
     void restart();
     void addEvent(const QString &text);
     void addServer(QByteArrayView bytes); // cut anywhere; shown line by line
-    void addClient(QByteArrayView command); // one line, as it may be shown
+    void addClient(QByteArrayView commands); // whole lines, as they may be shown
     void addBody(qint64 bytes); // message bytes; one line in all
 
     [[nodiscard]] QString text() const;

@@ -31,8 +31,13 @@ Result<QByteArray> MadeBody::read(qsizetype maxBytes)
 }
 
 Client::Client(const SessionSettings &settings, QObject *parent)
+    : Client(settings, resolver, parent)
+{
+}
+
+Client::Client(const SessionSettings &settings, net::Resolver &other, QObject *parent)
     : QObject(parent),
-      connection(std::make_unique<Connection>(settings, resolver))
+      connection(std::make_unique<Connection>(settings, other))
 {
     Connection *session = connection.get();
     const auto noteOrder = [this] {

@@ -42,6 +42,8 @@ class Client : public QObject
 
 public:
     explicit Client(const SessionSettings &settings, QObject *parent = nullptr);
+    // The resolver must outlive the client.
+    Client(const SessionSettings &settings, net::Resolver &other, QObject *parent = nullptr);
 
     void add(const QByteArray &body, const QList<QByteArray> &recipients = {"bob@example.org"},
              int times = 1);

@@ -10,6 +10,20 @@ using namespace pennypost::smtp;
 using practice::CertificateOptions;
 using practice::KeyPair;
 
+namespace
+{
+
+CertificateCheck checkFor(const QByteArray &pem, const QString &host)
+{
+    SessionSettings settings;
+    settings.host = host;
+    settings.port = 465;
+    settings.caCertificates = pem;
+    return CertificateCheck(settings);
+}
+
+} // namespace
+
 class TestCertificateCheck : public QObject
 {
     Q_OBJECT
@@ -41,7 +55,7 @@ void TestCertificateCheck::initTestCase()
 Error TestCertificateCheck::verify(const CertificateOptions &options, const QString &host) const
 {
     const KeyPair leaf = practice::makeServerCertificate(m_authority, options).value();
-    return CertificateCheck(m_authority.certificate.toPem(), host)
+    return checkFor(m_authority.certificate.toPem(), host)
         .verify({leaf.certificate, m_authority.certificate});
 }
 
@@ -98,17 +112,20 @@ void TestCertificateCheck::ownIssuersAreTheOnlyOnes()
 {
     const KeyPair leaf = practice::makeServerCertificate(m_stranger).value();
     const QList<QSslCertificate> chain{leaf.certificate, m_stranger.certificate};
-    const CertificateCheck ours(m_authority.certificate.toPem(), QStringLiteral("localhost"));
+    const CertificateCheck ours
+        = checkFor(m_authority.certificate.toPem(), QStringLiteral("localhost"));
     QCOMPARE(ours.verify(chain).kind, ErrorKind::CertificateUntrusted);
-    const CertificateCheck both(m_authority.certificate.toPem() + m_stranger.certificate.toPem(),
-                                QStringLiteral("localhost"));
+    const CertificateCheck both
+        = checkFor(m_authority.certificate.toPem() + m_stranger.certificate.toPem(),
+                   QStringLiteral("localhost"));
     QCOMPARE(both.verify(chain).kind, ErrorKind::None);
-    const CertificateCheck systems(QByteArray(), QStringLiteral("localhost"));
+    const CertificateCheck systems = checkFor(QByteArray(), QStringLiteral("localhost"));
     QCOMPARE(systems.verify(chain).kind, ErrorKind::None); // the chain was QSslSocket's to judge
 
     const KeyPair alone = practice::makeSelfSignedCertificate().value();
     QCOMPARE(ours.verify({alone.certificate}).kind, ErrorKind::CertificateSelfSigned);
-    const CertificateCheck pinned(alone.certificate.toPem(), QStringLiteral("localhost"));
+    const CertificateCheck pinned
+        = checkFor(alone.certificate.toPem(), QStringLiteral("localhost"));
     QCOMPARE(pinned.verify({alone.certificate}).kind, ErrorKind::None);
 }
 
@@ -124,7 +141,8 @@ void TestCertificateCheck::datesWithOwnIssuers()
 
 void TestCertificateCheck::missingChain()
 {
-    const CertificateCheck check(m_authority.certificate.toPem(), QStringLiteral("localhost"));
+    const CertificateCheck check
+        = checkFor(m_authority.certificate.toPem(), QStringLiteral("localhost"));
     QCOMPARE(check.verify({}).kind, ErrorKind::CertificateInvalid);
     // The server need not send the root.
     const KeyPair leaf = practice::makeServerCertificate(m_authority).value();
@@ -134,7 +152,7 @@ void TestCertificateCheck::missingChain()
 void TestCertificateCheck::judgesByIdentityFirst()
 {
     const KeyPair leaf = practice::makeServerCertificate(m_authority).value();
-    const CertificateCheck check(QByteArray(), QStringLiteral("localhost"));
+    const CertificateCheck check = checkFor(QByteArray(), QStringLiteral("localhost"));
     const auto judged = [&](const QList<QSslError> &errors) {
         return check.judge(errors, leaf.certificate).kind;
     };
@@ -156,13 +174,14 @@ void TestCertificateCheck::judgesByIdentityFirst()
 
 void TestCertificateCheck::configuration()
 {
-    const CertificateCheck own(m_authority.certificate.toPem(), QStringLiteral("localhost"));
+    const CertificateCheck own
+        = checkFor(m_authority.certificate.toPem(), QStringLiteral("localhost"));
     QCOMPARE(own.configuration()->caCertificates(),
              QList<QSslCertificate>{m_authority.certificate});
     QCOMPARE(own.configuration()->protocol(), QSsl::TlsV1_2OrLater);
     QCOMPARE(own.configuration()->peerVerifyMode(), QSslSocket::VerifyPeer);
-    const CertificateCheck broken("-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----\n",
-                                  QStringLiteral("localhost"));
+    const CertificateCheck broken = checkFor(
+        "-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----\n", QStringLiteral("localhost"));
     QCOMPARE(broken.configuration().error().kind, ErrorKind::InvalidValue);
 }
 

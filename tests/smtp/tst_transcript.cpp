@@ -29,6 +29,9 @@ class TestTranscript : public QObject
 private Q_SLOTS:
     void showsBothSides();
     void serverBytesMayBeCutAnywhere();
+    void groupsOfCommandsAreLines();
+    void longEnvelopesAreBounded();
+    void eventsAreHarmless();
     void bodyIsOneLine();
     void serverBytesAreHarmless();
     void secretsThatAreCutAreHidden();
@@ -61,6 +64,40 @@ void TestTranscript::serverBytesMayBeCutAnywhere()
                                    QStringLiteral("S: 250 rest")};
         QCOMPARE(linesOf(transcript), expected);
     }
+}
+
+void TestTranscript::groupsOfCommandsAreLines()
+{
+    Transcript transcript;
+    transcript.addClient(
+        "MAIL FROM:<a@b.example>\r\nRCPT TO:<c@d.example>\r\nRCPT TO:<e@f.example>\r\n");
+    transcript.addClient("BDAT 1000\r\n");
+    const QStringList expected{
+        QStringLiteral("C: MAIL FROM:<a@b.example>"), QStringLiteral("C: RCPT TO:<c@d.example>"),
+        QStringLiteral("C: RCPT TO:<e@f.example>"), QStringLiteral("C: BDAT 1000")};
+    QCOMPARE(linesOf(transcript), expected);
+}
+
+void TestTranscript::longEnvelopesAreBounded()
+{
+    Transcript transcript;
+    QByteArray group;
+    for (int i = 0; i < 10'000; ++i) {
+        group += "RCPT TO:<user" + QByteArray::number(i) + "@example.org>\r\n";
+    }
+    transcript.addClient(group);
+    const QString text = transcript.text();
+    QVERIFY(text.size() <= Transcript::kMaxCharacters + 100);
+    QVERIFY(text.contains(QStringLiteral("C: RCPT TO:<user0@example.org>\n")));
+    QVERIFY(text.endsWith(QStringLiteral("C: RCPT TO:<user9999@example.org>")));
+    QCOMPARE(text.count(QStringLiteral("lines left out]")), 1);
+}
+
+void TestTranscript::eventsAreHarmless()
+{
+    Transcript transcript;
+    transcript.addEvent(QStringLiteral("lost \x1b[31m\u202e"));
+    QCOMPARE(linesOf(transcript), QStringList{QStringLiteral("--: lost \\x1b[31m\\u202e")});
 }
 
 void TestTranscript::bodyIsOneLine()
