@@ -6,9 +6,7 @@ namespace pennypost::outbox
 {
 
 SmtpTransport::SmtpTransport(const smtp::SessionSettings &settings, net::Resolver &resolver)
-    : m_knownBefore(settings.facts),
-      m_verifiesServer(settings.verifyServer),
-      m_connection(settings, resolver)
+    : m_connection(settings, resolver)
 {
     using smtp::Connection;
     connect(&m_connection, &Connection::stageChanged, this, &Transport::stageChanged);
@@ -50,12 +48,12 @@ Transport::Record SmtpTransport::record() const
 {
     const smtp::SessionInfo info = m_connection.info();
     return Record{info.peer, info.tls, m_connection.transcript().text(),
-                  !info.tls.isEmpty() && !m_verifiesServer};
+                  !info.tls.isEmpty() && !info.verified};
 }
 
 smtp::HostFacts SmtpTransport::facts() const
 {
-    return m_knownBefore;
+    return m_connection.facts();
 }
 
 } // namespace pennypost::outbox

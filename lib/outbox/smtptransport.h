@@ -27,8 +27,6 @@ public:
     [[nodiscard]] smtp::HostFacts facts() const override;
 
 private:
-    smtp::HostFacts m_knownBefore;
-    bool m_verifiesServer = true;
     smtp::Connection m_connection;
 };
 

@@ -22,6 +22,13 @@ class AttemptsTest : public QObject
 private Q_SLOTS:
     void init();
     void aClaimTakesDueRecipientsOnly();
+    void aClaimKnowsWhatIsAskedOfServers();
+    void aClaimIsAPortion();
+    void aDirectClaimIsOneDomain();
+    void theMarkerLeavesOutWhoWasNotAsked();
+    void aMarkerNeedsSomebodyInDoubt();
+    void severalFailuresAtOnceAreOne();
+    void aHoldOutlastsWhatWasUnderWay();
     void aMessageIsClaimedOnce();
     void onlyBehindTheMarkerAnAnswerIsAwaited();
     void theMarkerSettlesRefusedRecipients();
@@ -93,6 +100,109 @@ void AttemptsTest::aClaimTakesDueRecipientsOnly()
     QVERIFY(!repository->claim(id).value());
     fixture->clock.advance(60'000);
     QCOMPARE(claim(id).recipients.at(0).path, QByteArray("b@x.org"));
+}
+
+void AttemptsTest::aClaimKnowsWhatIsAskedOfServers()
+{
+    NewMessage message = fixture->newMessage({"a@x.org"});
+    QCOMPARE(message.envelope.options, mail::DeliveryOptions());
+    const Claim plain = claim(fixture->queue({"a@x.org"}));
+    QCOMPARE(plain.options, mail::DeliveryOptions());
+    QCOMPARE(plain.envelopeId, QByteArray("1@example.org"));
+    mail::DeliveryOptions &options = message.envelope.options;
+    options.notify = mail::DsnNotify::Success | mail::DsnNotify::Delay;
+    options.dsnReturn = mail::DsnReturn::Headers;
+    options.mtPriority = -3;
+    options.requireTls = true;
+    options.deliverBySeconds = 3600;
+    options.holdUntilMs = 1'900'000'000'000;
+    const auto body = fixture->bytes("Subject: x\r\n\r\n");
+    const MessageId id = queueMessage(*fixture->database, message, *body, fixture->clock).value();
+    QCOMPARE(claim(id).options, options);
+    QCOMPARE(fixture->find(id).options, options);
+}
+
+void AttemptsTest::aClaimIsAPortion()
+{
+    const MessageId id = fixture->queue({"a@x.org", "b@x.org", "c@x.org"});
+    const Claim first = repository->claim(id, {2, false}).value().value();
+    QCOMPARE(first.recipients.size(), 2);
+    QVERIFY(first.isPartial);
+    QVERIFY(repository->settle(
+        first, settlementOf(first, smtp::TransactionResult::Accepted, ErrorKind::None), {}));
+    const Claim last = repository->claim(id, {2, false}).value().value();
+    QCOMPARE(last.recipients.size(), 1);
+    QVERIFY(!last.isPartial);
+}
+
+void AttemptsTest::aDirectClaimIsOneDomain()
+{
+    const MessageId id
+        = fixture->queue({"a@one.lan", "b@two.lan", "c@ONE.lan", "d@not-one.lan", "e@[127.0.0.1]"});
+    const Claim first = repository->claim(id, {1000, true}).value().value();
+    QCOMPARE(first.recipients.size(), 2);
+    QCOMPARE(first.recipients.at(1).path, QByteArray("c@one.lan"));
+    QVERIFY(first.isDirect);
+    QVERIFY(first.othersAreOpen);
+    QVERIFY(first.isPartial);
+}
+
+void AttemptsTest::theMarkerLeavesOutWhoWasNotAsked()
+{
+    const MessageId id = fixture->queue({"a@x.org", "b@x.org", "c@x.org"});
+    const Claim claimed = claim(id);
+    QVERIFY(repository->mark(claimed, {Reply{250, {"ok"}}, std::nullopt, std::nullopt}, context));
+    QCOMPARE(fixture->count("SELECT count(*) FROM attempt_recipient WHERE in_doubt = 1"), 1);
+    QCOMPARE(recoverOpenAttempts(*fixture->database, fixture->clock).value(), 1);
+    QCOMPARE(fixture->find(id).recipients.at(0).state, RecipientState::Unknown);
+    QCOMPARE(fixture->find(id).recipients.at(1).state, RecipientState::Pending);
+    QCOMPARE(fixture->find(id).recipients.at(2).state, RecipientState::Pending);
+}
+
+void AttemptsTest::aMarkerNeedsSomebodyInDoubt()
+{
+    const Claim claimed = claim(fixture->queue({"a@x.org"}));
+    QVERIFY(!repository->mark(claimed, {std::nullopt}, context));
+    QVERIFY(!repository->mark(claimed, {Reply{550, {"no"}}}, context));
+    QCOMPARE(fixture->count("SELECT phase FROM attempt"), 1);
+}
+
+void AttemptsTest::severalFailuresAtOnceAreOne()
+{
+    const Claim first = claim(fixture->queue({"a@x.org"}));
+    const Claim second = claim(fixture->queue({"b@x.org"}));
+    const Error down = makeError(ErrorKind::ConnectionRefused);
+    const SettlementContext now{fixture->clock.wallMs(), 0, 0};
+    for (const Claim &each : {first, second}) {
+        QVERIFY(repository->settle(each, settleFailedSession(each, down, smtp::Stage::Connect, now),
+                                   {}));
+    }
+    QCOMPARE(fixture->count("SELECT failures FROM account_state"), 1);
+    fixture->clock.advance(5'000);
+    const Claim third = claim(first.message);
+    QVERIFY(
+        repository->settle(third, settleFailedSession(third, down, smtp::Stage::Connect, now), {}));
+    QCOMPARE(fixture->count("SELECT failures FROM account_state"), 2);
+}
+
+void AttemptsTest::aHoldOutlastsWhatWasUnderWay()
+{
+    const Claim first = claim(fixture->queue({"a@x.org"}));
+    const Claim second = claim(fixture->queue({"b@x.org"}));
+    const Claim third = claim(fixture->queue({"c@x.org"}));
+    QVERIFY(repository->settle(
+        first,
+        settleFailedSession(first, makeError(ErrorKind::LoginRefused), smtp::Stage::Auth, context),
+        {}));
+    QVERIFY(repository->settle(second,
+                               settleFailedSession(second, makeError(ErrorKind::ConnectionLost),
+                                                   smtp::Stage::Ehlo, context),
+                               {}));
+    QVERIFY(repository->settle(
+        third, settlementOf(third, smtp::TransactionResult::Accepted, ErrorKind::None), {}));
+    QCOMPARE(fixture->count("SELECT hold FROM account_state"), static_cast<int>(Hold::Auth));
+    QCOMPARE(fixture->count("SELECT error_kind FROM account_state"),
+             static_cast<int>(ErrorKind::LoginRefused));
 }
 
 void AttemptsTest::aMessageIsClaimedOnce()

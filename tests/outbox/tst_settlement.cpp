@@ -72,6 +72,10 @@ private Q_SLOTS:
     void outcomeDecides();
     void failedSessionConcernsTheAccount_data();
     void failedSessionConcernsTheAccount();
+    void tooManyLoginsWaitForFiveMinutes();
+    void whatGoesWrongDirectlyConcernsTheDomain_data();
+    void whatGoesWrongDirectlyConcernsTheDomain();
+    void aRememberedLimitIsNamed();
     void deferredRecipientsHaveATime();
     void tooManyRecipientsGoNext_data();
     void tooManyRecipientsGoNext();
@@ -150,6 +154,37 @@ void SettlementTest::outcomeDecides_data()
         Hold::None, false, false);
     row("disk full at the marker", outcome(T::NotSent, Stage::Body, K::StoreFull, 0, good), pending,
         Hold::None, Hold::None, false, false);
+    row("sender needs SMTPUTF8", outcome(T::NotSent, Stage::Mail, K::SmtpUtf8Needed, 0, none),
+        pending, Hold::Sender);
+    row("what is demanded is not offered",
+        outcome(T::NotSent, Stage::Mail, K::ExtensionMissing, 0, none), pending, Hold::Account);
+    row("8-bit bytes cannot go", outcome(T::NotSent, Stage::Mail, K::EightBitNeeded, 0, none),
+        pending, Hold::Account);
+    row("what was said to recipients behind a refused sender is not about them",
+        outcome(T::Deferred, Stage::Mail, K::MessageDeferred, 451,
+                {reply(503, "MAIL first"), reply(503, "MAIL first"), reply(503, "MAIL first")}),
+        {R::Deferred, R::Deferred, R::Deferred});
+    row("who was not asked goes next",
+        outcome(T::Accepted, Stage::Terminator, K::None, 0,
+                {reply(250, "ok"), reply(550, "no"), std::nullopt}),
+        {R::Accepted, R::Rejected, R::Pending});
+    row("who was not asked is not in doubt",
+        outcome(T::Unknown, Stage::Terminator, K::ConnectionLost, 0,
+                {reply(250, "ok"), std::nullopt, std::nullopt}),
+        {R::Unknown, R::Pending, R::Pending});
+    row("who was not asked is not refused with the message",
+        outcome(T::Rejected, Stage::Terminator, K::MessageRefused, 554,
+                {reply(250, "ok"), reply(250, "ok"), std::nullopt}),
+        {R::Rejected, R::Rejected, R::Pending});
+    TransactionOutcome utf8 = outcome(T::Accepted, Stage::Terminator, K::None, 0,
+                                      {reply(250, "ok"), std::nullopt, std::nullopt});
+    utf8.unreachable = {1};
+    row("whose address needs SMTPUTF8 is refused alone", utf8,
+        {R::Accepted, R::Rejected, R::Pending});
+    TransactionOutcome nobody = outcome(T::Rejected, Stage::Rcpt, K::NoRecipientAccepted, 0,
+                                        {std::nullopt, std::nullopt, std::nullopt});
+    nobody.unreachable = {0, 1, 2};
+    row("all addresses need SMTPUTF8", nobody, {R::Rejected, R::Rejected, R::Rejected});
     row("another sender", outcome(T::NotSent, Stage::Body, K::SenderReplaced, 0, good), pending,
         Hold::None, Hold::None, false, false);
 }
@@ -194,6 +229,21 @@ void SettlementTest::failedSessionConcernsTheAccount_data()
     QTest::newRow("injected") << K::PlaintextInjected << Hold::Tls << qint64{0};
     QTest::newRow("no STARTTLS") << K::StartTlsNotOffered << Hold::Tls << qint64{0};
     QTest::newRow("wrong port") << K::WrongSecurity << Hold::Tls << qint64{0};
+    QTest::newRow("too old") << K::TlsTooOld << Hold::Tls << qint64{0};
+    QTest::newRow("our certificate is refused")
+        << K::ClientCertificateRefused << Hold::Tls << qint64{0};
+    QTest::newRow("our certificate is unusable")
+        << K::ClientCertificateUnusable << Hold::Tls << qint64{0};
+    QTest::newRow("the server does not know the password")
+        << K::LoginServerNotProven << Hold::Auth << qint64{0};
+    QTest::newRow("weaker than it used to be") << K::LoginWeakened << Hold::Auth << qint64{0};
+    QTest::newRow("login wanted") << K::LoginRequired << Hold::Auth << qint64{0};
+    QTest::newRow("login needs TLS") << K::LoginNeedsTls << Hold::Auth << qint64{0};
+    QTest::newRow("no login offered") << K::LoginNotOffered << Hold::Auth << qint64{0};
+    QTest::newRow("password of a kind that cannot be sent")
+        << K::InvalidValue << Hold::Account << qint64{0};
+    QTest::newRow("proxy down") << K::ProxyUnreachable << Hold::None << qint64{5'000};
+    QTest::newRow("proxy refuses") << K::ProxyRefused << Hold::None << qint64{5'000};
 }
 
 void SettlementTest::failedSessionConcernsTheAccount()
@@ -208,6 +258,67 @@ void SettlementTest::failedSessionConcernsTheAccount()
     QCOMPARE(settlement.accountHold, hold);
     QCOMPARE(settlement.accountRetryAt.value_or(kNow), kNow + wait);
     QCOMPARE(settlement.accountRetryAt.has_value(), hold == Hold::None);
+}
+
+void SettlementTest::tooManyLoginsWaitForFiveMinutes()
+{
+    const Settlement settlement = settleFailedSession(
+        claimFor(1), error(ErrorKind::ServiceUnavailable, 421), Stage::Auth, {kNow, 0, 0});
+    QCOMPARE(settlement.accountRetryAt.value(), kNow + 300'000);
+    QCOMPARE(settlement.error.kind, ErrorKind::ServiceUnavailable);
+}
+
+void SettlementTest::whatGoesWrongDirectlyConcernsTheDomain_data()
+{
+    QTest::addColumn<ErrorKind>("kind");
+    QTest::addColumn<bool>("othersAreOpen");
+    QTest::addColumn<RecipientState>("state");
+    QTest::addColumn<Hold>("messageHold");
+    QTest::addColumn<Hold>("accountHold");
+    using R = RecipientState;
+    using K = ErrorKind;
+    const auto row = [](const char *name, K kind, bool others, R state, Hold message = Hold::None,
+                        Hold account = Hold::None) {
+        QTest::newRow(name) << kind << others << state << message << account;
+    };
+    row("unreachable", K::ConnectTimeout, false, R::Deferred);
+    row("no such domain", K::HostNotFound, false, R::Deferred);
+    row("turned away", K::ServiceUnavailable, true, R::Deferred);
+    row("takes no mail", K::NoMailAccepted, true, R::Rejected);
+    row("no STARTTLS", K::StartTlsNotOffered, false, R::Pending, Hold::Tls);
+    row("no STARTTLS, but others wait", K::StartTlsNotOffered, true, R::Deferred);
+    row("wants a login", K::LoginRequired, false, R::Deferred);
+    row("our own EHLO name", K::InvalidValue, true, R::Pending, Hold::None, Hold::Account);
+    row("taken back", K::Cancelled, false, R::Pending);
+}
+
+void SettlementTest::whatGoesWrongDirectlyConcernsTheDomain()
+{
+    QFETCH(ErrorKind, kind);
+    QFETCH(bool, othersAreOpen);
+    QFETCH(RecipientState, state);
+    QFETCH(Hold, messageHold);
+    QFETCH(Hold, accountHold);
+    Claim claim = claimFor(2);
+    claim.isDirect = true;
+    claim.othersAreOpen = othersAreOpen;
+    const Settlement settlement
+        = settleFailedSession(claim, error(kind), Stage::Connect, {kNow, 0, 0});
+    QCOMPARE(statesAfter(settlement, 2), (QList{state, state}));
+    QCOMPARE(settlement.messageHold, messageHold);
+    QCOMPARE(settlement.accountHold, accountHold);
+    QCOMPARE(settlement.concernsAccount, accountHold != Hold::None);
+    QVERIFY(!settlement.accountRetryAt);
+}
+
+void SettlementTest::aRememberedLimitIsNamed()
+{
+    Claim claim = claimFor(1);
+    const Settlement settlement = settleTooLarge(claim, 1000, {kNow, 0, 0});
+    QCOMPARE(settlement.messageHold, Hold::Size);
+    QCOMPARE(settlement.error.detail, QStringLiteral("1000 remembered"));
+    QVERIFY(!settlement.concernsAccount);
+    QVERIFY(!settlement.countsAsTry);
 }
 
 void SettlementTest::deferredRecipientsHaveATime()
