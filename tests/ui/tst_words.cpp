@@ -91,6 +91,9 @@ private Q_SLOTS:
     void surviveAnUnknownErrorNumber();
     void namesTheDetail();
     void makesTheDetailHarmless();
+    void explainsWhatAServerCannotDo_data();
+    void explainsWhatAServerCannotDo();
+    void tellsHowWellALinkIsProtected();
     void quotesTheServer_data();
     void quotesTheServer();
     void keepsTheServerOutOfTheSentences();
@@ -174,6 +177,32 @@ void TestWords::makesTheDetailHarmless()
 {
     const Words words = wordsFor(makeError(ErrorKind::HostNotFound, u"a\u202eb\r\n\x1b[2J%1%n"_s));
     QCOMPARE(words.whatHappened, u"There is no server named “a\\u202eb \\x1b[2J%1%n”."_s);
+}
+
+void TestWords::explainsWhatAServerCannotDo_data()
+{
+    QTest::addColumn<QString>("keyword");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("REQUIRETLS") << u"REQUIRETLS"_s << u"encryption on the whole way"_s;
+    QTest::newRow("DELIVERBY") << u"DELIVERBY"_s << u"in time or come back"_s;
+    QTest::newRow("FUTURERELEASE") << u"FUTURERELEASE"_s << u"wait before it passes"_s;
+    QTest::newRow("one that nobody knows") << u"XSPECIAL"_s << u"something"_s;
+}
+
+void TestWords::explainsWhatAServerCannotDo()
+{
+    QFETCH(const QString, keyword);
+    QFETCH(const QString, words);
+    const QString said = wordsFor(makeError(ErrorKind::ExtensionMissing, keyword)).whatHappened;
+    QVERIFY2(said.contains(words) && said.contains(keyword), qPrintable(said));
+}
+
+void TestWords::tellsHowWellALinkIsProtected()
+{
+    QCOMPARE(linkName(u"TLSv1.3 X"_s, true), u"Encrypted"_s);
+    QCOMPARE(linkName(u"TLSv1.3 X"_s, false), u"Encrypted, server not verified"_s);
+    QCOMPARE(linkName({}, true), u"Not encrypted"_s);
+    QCOMPARE(linkName({}, false), u"Not encrypted"_s);
 }
 
 void TestWords::quotesTheServer_data()

@@ -75,19 +75,20 @@ Words LoginWords::of(const Error &error)
                    "name.")};
     case ErrorKind::LoginServerNotProven:
         return {tr("The server could not prove itself"),
-                tr("The server let us in without knowing the password. It may not be the right "
-                   "one."),
+                tr("The server let us in without showing that it knows the password, so it may "
+                   "not be the right one. The password itself was not sent to it."),
                 Prospects::waits(),
                 tr("Try another network. If it happens there too, tell your provider.")};
     case ErrorKind::LoginWeakened:
         return {tr("The login has become less safe"),
                 withDetail(error,
                            tr("The server used to offer a safer way to log in than it does now "
-                              "(%1)."),
-                           tr("The server used to offer a safer way to log in than it does now.")),
+                              "(%1). Pennypost did not log in."),
+                           tr("The server used to offer a safer way to log in than it does now. "
+                              "Pennypost did not log in.")),
                 Prospects::waits(),
-                tr("Ask your provider whether that is meant. If so, choose the way to log in in "
-                   "the account settings.")};
+                tr("Try another network, and ask your provider whether that is meant. If it is, "
+                   "try again.")};
     default:
         return {};
     }

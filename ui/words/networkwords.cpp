@@ -59,21 +59,22 @@ Words NetworkWords::of(const Error &error)
                 Prospects::notAcceptedTriesAgain(),
                 tr("If this lasts, try another network or a smaller message.")};
     case ErrorKind::ProxyUnreachable:
-        return {tr("The proxy cannot be reached"),
-                withDetail(error, tr("The account goes through a proxy that does not answer (%1)."),
-                           tr("The account goes through a proxy that does not answer.")),
-                Prospects::triesAgain(), tr("Check the proxy in the account settings.")};
+        return {
+            tr("The proxy cannot be reached"),
+            withDetail(error, tr("The account sends through a proxy that does not answer (%1)."),
+                       tr("The account sends through a proxy that does not answer.")),
+            Prospects::triesAgain(), tr("If this lasts, check the proxy in the account settings.")};
     case ErrorKind::ProxyRefused:
         return {tr("The proxy refused"),
-                withDetail(error, tr("The proxy does not open a connection to %1."),
-                           tr("The proxy does not open a connection to the server.")),
+                withDetail(error, tr("The proxy did not open a connection to %1."),
+                           tr("The proxy did not open a connection to the server.")),
                 Prospects::triesAgain(),
                 tr("Ask who runs the proxy whether it lets mail through.")};
     case ErrorKind::NoMailAccepted:
         return {tr("This domain takes no mail"),
                 withDetail(error, tr("%1 says of itself that it does not receive mail."),
                            tr("The domain says of itself that it does not receive mail.")),
-                tr("The message was not sent there and will not be tried again."),
+                tr("Recipients there get nothing. The other recipients are not affected."),
                 tr("Check the part of the address behind the @.")};
     default:
         return {};

@@ -8,6 +8,24 @@
 namespace pennypost::ui
 {
 
+QString ServerWords::missingExtension(const Error &error)
+{
+    if (error.detail == QLatin1String("REQUIRETLS")) {
+        return tr("You asked for encryption on the whole way, which the server does not offer "
+                  "(REQUIRETLS).");
+    }
+    if (error.detail == QLatin1String("DELIVERBY")) {
+        return tr("You asked for the message to arrive in time or come back, which the server "
+                  "does not offer (DELIVERBY).");
+    }
+    if (error.detail == QLatin1String("FUTURERELEASE")) {
+        return tr("You asked the server to wait before it passes the message on, which it does "
+                  "not offer (FUTURERELEASE).");
+    }
+    return withDetail(error, tr("You asked for something that the server does not offer: %1."),
+                      tr("You asked for something that the server does not offer."));
+}
+
 Words ServerWords::of(const Error &error)
 {
     const QString checkServer
@@ -60,12 +78,13 @@ Words ServerWords::of(const Error &error)
                 Prospects::waits(),
                 tr("Make attachments smaller or leave some out, or send from another account.")};
     case ErrorKind::SmtpUtf8Needed:
-        return {tr("The server cannot take this address"),
+        // Also said before a server is asked, of addresses in the headers.
+        return {tr("An address cannot be sent to here"),
                 withDetail(error,
-                           tr("The part of %1 before the @ has letters outside of ASCII, which the "
-                              "server does not know (SMTPUTF8)."),
+                           tr("The part of %1 before the @ has letters outside of ASCII, which "
+                              "cannot be sent this way (SMTPUTF8)."),
                            tr("The part of an address before the @ has letters outside of ASCII, "
-                              "which the server does not know (SMTPUTF8).")),
+                              "which cannot be sent this way (SMTPUTF8).")),
                 Prospects::waits(),
                 tr("Use another address of the same person, or another account.")};
     case ErrorKind::EightBitNeeded:
@@ -74,11 +93,9 @@ Words ServerWords::of(const Error &error)
                    "take (8BITMIME)."),
                 Prospects::waits(), tr("Send it with another account.")};
     case ErrorKind::ExtensionMissing:
-        return {tr("The server cannot do what you asked"),
-                withDetail(error, tr("You asked for something that the server does not offer: %1."),
-                           tr("You asked for something that the server does not offer.")),
+        return {tr("The server cannot do what you asked"), missingExtension(error),
                 Prospects::waits(),
-                tr("Send it with another account, or again without this wish.")};
+                tr("Send it with another account, or again without asking for this.")};
     case ErrorKind::NoRecipientAccepted:
         return {tr("No recipient was accepted"), tr("The server accepted none of the recipients."),
                 tr("Nobody got the message in this attempt."),

@@ -18,6 +18,9 @@ class ServerWords
 
 public:
     [[nodiscard]] static Words of(const Error &error);
+
+private:
+    [[nodiscard]] static QString missingExtension(const Error &error);
 };
 
 } // namespace pennypost::ui

@@ -70,6 +70,15 @@ QString sendingProgress(int percent)
     return StateWords::tr("Sending %1 %").arg(QLocale().toString(std::clamp(percent, 0, 100)));
 }
 
+QString linkName(const QString &tls, bool isVerified)
+{
+    if (tls.isEmpty()) {
+        return StateWords::tr("Not encrypted");
+    }
+    return isVerified ? StateWords::tr("Encrypted")
+                      : StateWords::tr("Encrypted, server not verified");
+}
+
 QString acceptedBy(const QString &host, const QByteArray &queueId)
 {
     const QString server = toDisplayText(host.toUtf8()).simplified();

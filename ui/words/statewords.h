@@ -17,6 +17,10 @@ namespace pennypost::ui
 // "Sending 42 %". percent is cut to 0..100.
 [[nodiscard]] QString sendingProgress(int percent);
 
+// How well a session was protected: "Encrypted", "Encrypted, server not verified", "Not encrypted".
+// tls is what SessionInfo says, empty in clear.
+[[nodiscard]] QString linkName(const QString &tls, bool isVerified);
+
 // "Accepted by smtp.example.org (4F2A)": all that a sender can know. queueId is the server's and
 // may be empty.
 [[nodiscard]] QString acceptedBy(const QString &host, const QByteArray &queueId);

@@ -90,17 +90,23 @@ Words TlsWords::of(const Error &error)
                 nothingSent,
                 tr("Ask your provider. Do not send your password until this is solved.")};
     case ErrorKind::TlsTooOld:
-        return {tr("The encryption of the server is too old"),
-                withDetail(error, tr("The server does not know TLS 1.2 or anything newer (%1)."),
-                           tr("The server does not know TLS 1.2 or anything newer.")),
+        return {tr("The server's encryption is too old"),
+                withDetail(error,
+                           tr("The server offers no encryption that counts as safe today, TLS 1.2 "
+                              "or newer (%1)."),
+                           tr("The server offers no encryption that counts as safe today, TLS 1.2 "
+                              "or newer.")),
                 nothingSent, tr("Ask your provider for a server with current encryption.")};
     case ErrorKind::ClientCertificateUnusable:
         return {tr("Your certificate cannot be used"),
-                withDetail(error, tr("The certificate or key of the account is not usable (%1)."),
-                           tr("The certificate or key of the account is not usable.")),
+                withDetail(error,
+                           tr("The file %1 cannot be read, needs a password, or does not belong to "
+                              "the other one."),
+                           tr("The certificate or the key of the account cannot be read, needs a "
+                              "password, or the two do not belong together.")),
                 nothingSent,
-                tr("Set a certificate and a key without a password, both in PEM, that belong "
-                   "together.")};
+                tr("Name a certificate and its key in the account settings, both in PEM and the "
+                   "key without a password.")};
     case ErrorKind::ClientCertificateRefused:
         return {tr("The server refused your certificate"),
                 tr("The server asked for a certificate and did not accept the account's."),
