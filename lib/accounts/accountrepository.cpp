@@ -3,6 +3,7 @@
 #include "accounts/accountrepository.h"
 
 #include "accounts/accountrows.h"
+#include "accounts/hostfacts.h"
 #include "mail/wirepath.h"
 #include "store/database.h"
 #include "store/transaction.h"
@@ -279,7 +280,7 @@ Result<void> AccountRepository::forgetState(AccountId id)
         !forgotten) {
         return forgotten;
     }
-    return runWithId("DELETE FROM host_facts WHERE account_id = ?1", id);
+    return forgetHostFacts(m_database, id);
 }
 
 Result<void> AccountRepository::runWithId(const char *sql, AccountId id)

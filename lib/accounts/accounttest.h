@@ -8,6 +8,7 @@
 #include "smtp/connection.h"
 
 #include <QObject>
+#include <QStringList>
 #include <QTimer>
 
 #include <memory>
@@ -15,8 +16,9 @@
 namespace pennypost::accounts
 {
 
-// Tries an account without sending anything: secret, look-up, connection, TLS, greeting,
-// capabilities, login, QUIT. Everything given to the constructor must outlive it.
+// Tries an account without sending anything: client certificate, secret, look-up, connection, TLS,
+// greeting, capabilities, login, QUIT. A direct account is tried with the mail hosts of its own
+// domain, up to the first that answers. Everything given to the constructor must outlive it.
 class AccountTest : public QObject
 {
     Q_OBJECT
@@ -26,6 +28,11 @@ public:
                 QObject *parent = nullptr);
     ~AccountTest() override;
 
+    // What is known of the account's server. Before start().
+    void setFacts(const smtp::HostFacts &facts)
+    {
+        m_facts = facts;
+    }
     void start();
     void cancel();
 
@@ -39,7 +46,11 @@ Q_SIGNALS:
     void finished(const pennypost::Error &error);
 
 private:
-    void openSession(std::optional<smtp::Credentials> credentials);
+    void fetchSecret(const std::optional<smtp::ClientCertificate> &certificate);
+    void prepare(std::optional<smtp::Credentials> credentials,
+                 const std::optional<smtp::ClientCertificate> &certificate);
+    void openSession();
+    void onClosed(const Error &error);
     void followStage(smtp::Stage stage);
     void askForTls();
     void finish(const Error &error);
@@ -47,9 +58,13 @@ private:
     const Account m_account;
     CredentialVault &m_vault;
     net::Resolver &m_resolver;
+    smtp::HostFacts m_facts;
+    smtp::SessionSettings m_settings;
+    QStringList m_moreHosts; // of a direct account, to be tried when this one cannot be reached
     std::unique_ptr<smtp::Connection> m_connection;
     std::unique_ptr<smtp::Connection> m_probe;
     QTimer m_silence; // runs while a greeting in clear is awaited
+    bool m_reached = false; // the server, if only to be refused by it
     bool m_worked = false;
     bool m_finished = false;
 };
