@@ -3,6 +3,7 @@
 #pragma once
 
 #include "mail/address.h"
+#include "mail/deliveryoptions.h"
 #include "mime/contentsource.h"
 
 #include <QByteArray>
@@ -50,6 +51,18 @@ struct Draft {
     QStringList references; // oldest first
     QList<std::pair<QString, QString>> extraHeaders; // name, value
     Priority priority = Priority::Normal;
+    mail::DeliveryOptions options; // what the servers are asked for; see deliveryOptions()
 };
+
+// The options with what the priority asks of servers: MT-PRIORITY 3 for high and -3 for low, unless
+// the options name another. Beside the headers, which are for the readers' programs.
+[[nodiscard]] inline mail::DeliveryOptions deliveryOptions(const Draft &draft)
+{
+    mail::DeliveryOptions options = draft.options;
+    if (draft.priority != Priority::Normal && !options.mtPriority) {
+        options.mtPriority = draft.priority == Priority::High ? 3 : -3;
+    }
+    return options;
+}
 
 } // namespace pennypost::compose

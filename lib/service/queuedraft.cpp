@@ -51,6 +51,7 @@ Result<MessageId> queueDraft(Profile &profile, const compose::Draft &draft, Acco
     message.messageId = built->messageId;
     message.subject = built->subject;
     message.envelope = built->envelope;
+    message.envelope.options = compose::deliveryOptions(draft);
     return outbox::queueMessage(*profile.database, message, **body, clock);
 }
 

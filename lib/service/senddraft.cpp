@@ -46,6 +46,7 @@ Result<outbox::NewMessage> describe(const accounts::Account &account,
     message.messageId = built->messageId;
     message.subject = built->subject;
     message.envelope = built->envelope;
+    message.envelope.options = compose::deliveryOptions(*readable);
     if (delay.count() > 0) {
         message.notBefore = now + delay.count();
     }
