@@ -14,6 +14,8 @@
 #include <QEventLoop>
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace pennypost::cli
 {
 namespace
@@ -116,11 +118,36 @@ int answer(const Invocation &invocation, AccountRepository &repository, const QS
         return kOk;
     }
     const Result<Account> account = repository.findByName(name);
-    if (!account) {
-        return fail(account.error());
+    const Result<QList<Account>> all = repository.all();
+    if (!account || !all) {
+        return fail(account ? all.error() : account.error());
     }
-    printJson(QJsonDocument(accountJson(*account)));
+    printJson(QJsonDocument(accountJson(*account, *all)));
     return kOk;
+}
+
+std::optional<OptionProblem> applyFallbacks(const Arguments &arguments,
+                                            AccountRepository &repository, Account &account)
+{
+    const Result<QList<Account>> all = repository.all();
+    return all ? applyFallbacks(arguments, *all, account)
+               : std::optional<OptionProblem>(all.error());
+}
+
+bool isPinnedElsewhere(const Account &account)
+{
+    const auto &pins = account.exceptions;
+    return !pins.isEmpty() && std::none_of(pins.begin(), pins.end(), [&account](const auto &pin) {
+        return pin.host == account.host && pin.port == account.port;
+    });
+}
+
+void warnOfPins(const Account &account)
+{
+    if (isPinnedElsewhere(account)) {
+        warn(CliText::tr("The pinned certificates belong to another server or port and do not "
+                         "count here. Give them again with --pin, or remove them with --pin ''."));
+    }
 }
 
 int addAccount(const Invocation &invocation)
@@ -131,10 +158,8 @@ int addAccount(const Invocation &invocation)
     if (account.name.isEmpty()) {
         return failUsage(CliText::tr("Which account?"));
     }
-    for (const char *const needed : {"from", "host", "port", "security"}) {
-        if (!arguments.has(needed)) {
-            return failUsage(CliText::tr("The option --%1 is needed.").arg(QLatin1String(needed)));
-        }
+    if (const auto missing = missingForAdd(arguments)) {
+        return failUsage(*missing);
     }
     if (const auto problem = applyAccountOptions(arguments, account)) {
         return report(*problem);
@@ -146,6 +171,9 @@ int addAccount(const Invocation &invocation)
     AccountRepository repository(*profile->database);
     if (repository.findByName(account.name)) {
         return fail(makeError(ErrorKind::AlreadyExists, account.name));
+    }
+    if (const auto problem = applyFallbacks(arguments, repository, account)) {
+        return report(*problem);
     }
     if (const Result<void> valid = accounts::validate(account); !valid) {
         return fail(valid.error());
@@ -170,6 +198,9 @@ int editAccount(const Invocation &invocation)
             if (const auto problem = applyAccountOptions(invocation.arguments, account)) {
                 return report(*problem);
             }
+            if (const auto problem = applyFallbacks(invocation.arguments, repository, account)) {
+                return report(*problem);
+            }
             if (const Result<void> valid = accounts::validate(account); !valid) {
                 return fail(valid.error());
             }
@@ -189,6 +220,9 @@ int editAccount(const Invocation &invocation)
                 warn(CliText::tr("The stored password belongs to the settings before. Enter it "
                                  "again: pennypostctl account edit %1 --password-stdin")
                          .arg(account.name));
+            }
+            if (const Result<Account> now = repository.find(account.id)) {
+                warnOfPins(*now);
             }
             const Result<void> noted
                 = newSecret ? repository.noteNewSecret(account.id) : Result<void>();
@@ -228,7 +262,7 @@ int listAccounts(const Invocation &invocation)
     if (invocation.json) {
         QJsonArray array;
         for (const Account &account : *all) {
-            array.append(accountJson(account));
+            array.append(accountJson(account, *all));
         }
         printJson(QJsonDocument(array));
         return kOk;
@@ -244,15 +278,20 @@ int listAccounts(const Invocation &invocation)
 
 int showAccount(const Invocation &invocation)
 {
-    return withAccount(invocation,
-                       [&](service::Profile &, AccountRepository &, const Account &account) -> int {
-                           if (invocation.json) {
-                               printJson(QJsonDocument(accountJson(account)));
-                           } else {
-                               printLine(accountText(account));
-                           }
-                           return kOk;
-                       });
+    return withAccount(
+        invocation,
+        [&](service::Profile &, AccountRepository &repository, const Account &account) -> int {
+            const Result<QList<Account>> all = repository.all();
+            if (!all) {
+                return fail(all.error());
+            }
+            if (invocation.json) {
+                printJson(QJsonDocument(accountJson(account, *all)));
+            } else {
+                printLine(accountText(account, *all));
+            }
+            return kOk;
+        });
 }
 
 int testAccount(const Invocation &invocation)

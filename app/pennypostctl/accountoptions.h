@@ -3,10 +3,12 @@
 #pragma once
 
 #include "accounts/account.h"
-#include "base/result.h"
+#include "pennypostctl/accountvalues.h"
 #include "pennypostctl/arguments.h"
 
-#include <variant>
+#include <QList>
+
+#include <optional>
 
 namespace pennypost::cli
 {
@@ -14,11 +16,16 @@ namespace pennypost::cli
 // The options of "account add" and "account edit".
 [[nodiscard]] const std::vector<Option> &accountOptions();
 
-// What is wrong with the options themselves (a usage error), or with what they name.
-using OptionProblem = std::variant<QString, Error>;
+// What "account add" needs and was not given; nothing: it has all.
+[[nodiscard]] std::optional<QString> missingForAdd(const Arguments &arguments);
 
-// Lays the options that were given over the account. Nothing: all was well.
+// Lays the options that were given over the account. Nothing: all was well. May read files.
 [[nodiscard]] std::optional<OptionProblem> applyAccountOptions(const Arguments &arguments,
                                                                accounts::Account &account);
+
+// The same for --fallback, which names other accounts of the profile.
+[[nodiscard]] std::optional<OptionProblem> applyFallbacks(const Arguments &arguments,
+                                                          const QList<accounts::Account> &all,
+                                                          accounts::Account &account);
 
 } // namespace pennypost::cli

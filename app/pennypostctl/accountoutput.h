@@ -5,13 +5,17 @@
 #include "accounts/account.h"
 
 #include <QJsonObject>
+#include <QList>
 #include <QString>
 
 namespace pennypost::cli
 {
 
-[[nodiscard]] QJsonObject accountJson(const accounts::Account &account);
+// All accounts, because one names its fallbacks.
+[[nodiscard]] QJsonObject accountJson(const accounts::Account &account,
+                                      const QList<accounts::Account> &all);
 [[nodiscard]] QString accountLine(const accounts::Account &account);
-[[nodiscard]] QString accountText(const accounts::Account &account);
+[[nodiscard]] QString accountText(const accounts::Account &account,
+                                  const QList<accounts::Account> &all);
 
 } // namespace pennypost::cli

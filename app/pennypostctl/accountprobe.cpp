@@ -4,9 +4,12 @@
 
 #include "accounts/accountrepository.h"
 #include "accounts/accounttest.h"
+#include "accounts/hostfacts.h"
 #include "base/untrustedtext.h"
 #include "net/systemresolver.h"
+#include "pennypostctl/accountvalues.h"
 #include "pennypostctl/clitext.h"
+#include "pennypostctl/command.h"
 #include "pennypostctl/console.h"
 #include "service/credentials.h"
 
@@ -19,20 +22,42 @@ namespace pennypost::cli
 namespace
 {
 
+QString connectText(const accounts::Account &account)
+{
+    const QString port = QString::number(account.port);
+    if (account.isDirect) {
+        return CliText::tr("Connecting to the mail host of %1, port %2")
+            .arg(account.from.domain, port);
+    }
+    const QString proxy = proxyUrl(account.proxy);
+    return proxy.isEmpty()
+        ? CliText::tr("Connecting to %1, port %2").arg(account.host, port)
+        : CliText::tr("Connecting to %1, port %2, by %3").arg(account.host, port, proxy);
+}
+
+QString authText(const accounts::Account &account)
+{
+    if (account.auth == smtp::AuthMethod::External) {
+        return CliText::tr("Logging in with the certificate");
+    }
+    return CliText::tr("Logging in as %1").arg(account.user);
+}
+
 QString stepText(smtp::Stage stage, const accounts::Account &account)
 {
     switch (stage) {
     case smtp::Stage::Connect:
-        return CliText::tr("Connecting to %1, port %2")
-            .arg(account.host, QString::number(account.port));
+        return connectText(account);
     case smtp::Stage::Greeting:
         return CliText::tr("Waiting for the greeting");
     case smtp::Stage::Ehlo:
         return CliText::tr("Asking what the server can do");
     case smtp::Stage::Tls:
-        return CliText::tr("Encrypting the connection and checking the certificate");
+        return account.verifyServer
+            ? CliText::tr("Encrypting the connection and checking the certificate")
+            : CliText::tr("Encrypting the connection");
     case smtp::Stage::Auth:
-        return CliText::tr("Logging in as %1").arg(account.user);
+        return authText(account);
     case smtp::Stage::Quit:
         return CliText::tr("Saying goodbye");
     default:
@@ -52,8 +77,18 @@ QJsonObject resultJson(const Error &error, const accounts::AccountTest &test)
         {QStringLiteral("reply"), toPlainUnicode(error.serverText)},
         {QStringLiteral("server"), test.info().peer},
         {QStringLiteral("tls"), test.info().tls},
+        {QStringLiteral("verified"), test.info().verified},
         {QStringLiteral("transcript"), test.transcript()},
     };
+}
+
+QString linkText(const smtp::SessionInfo &info)
+{
+    if (info.tls.isEmpty()) {
+        return CliText::tr("The connection is not encrypted.");
+    }
+    return info.verified ? CliText::tr("Encrypted with %1, certificate checked").arg(info.tls)
+                         : CliText::tr("Encrypted with %1, server not verified").arg(info.tls);
 }
 
 } // namespace
@@ -67,6 +102,10 @@ int probeAccount(service::Profile &profile, const accounts::Account &account, bo
     service::CredentialSources sources(*profileId);
     net::SystemResolver resolver;
     accounts::AccountTest test(account, sources.vault, resolver);
+    if (const auto facts = accounts::findHostFacts(*profile.database, account.id, account.host,
+                                                   account.port, commandClock())) {
+        test.setFacts(*facts);
+    }
     Error outcome;
     QEventLoop loop;
     QObject::connect(&test, &accounts::AccountTest::stageChanged, &loop, [&](smtp::Stage stage) {
@@ -97,9 +136,7 @@ int probeAccount(service::Profile &profile, const accounts::Account &account, bo
     }
     const smtp::SessionInfo info = test.info();
     printLine(CliText::tr("It works: %1").arg(info.peer));
-    printLine(info.tls.isEmpty()
-                  ? CliText::tr("The connection is not encrypted.")
-                  : CliText::tr("Encrypted with %1, certificate checked").arg(info.tls));
+    printLine(linkText(info));
     return kOk;
 }
 

@@ -5,6 +5,7 @@
 #include "compose/attachfile.h"
 #include "mail/addresslist.h"
 #include "pennypostctl/clitext.h"
+#include "pennypostctl/sendoptions.h"
 #include "pennypostctl/standardinput.h"
 
 namespace pennypost::cli
@@ -151,21 +152,18 @@ const std::vector<Option> &draftOptions()
         {"header", Kind::Repeated},
         {"priority", Kind::Value},
         {"markdown", Kind::LaterValue},
-        {"at", Kind::LaterValue},
         {"delay", Kind::LaterValue},
-        {"dsn", Kind::LaterValue},
-        {"dsn-return", Kind::LaterValue},
-        {"require-tls", Kind::LaterFlag},
-        {"deliver-by", Kind::LaterValue},
-        {"hold-at-server", Kind::LaterFlag},
     };
     return options;
 }
 
-DraftOrProblem draftFromOptions(const Arguments &arguments)
+DraftOrProblem draftFromOptions(const Arguments &arguments, qint64 nowMs)
 {
     Draft draft;
     if (auto problem = usageProblem(arguments, draft)) {
+        return *problem;
+    }
+    if (auto problem = applySendOptions(arguments, nowMs, draft.options)) {
         return *problem;
     }
     for (const auto add : {addRecipients, addHeaders, addFiles, addTexts}) {

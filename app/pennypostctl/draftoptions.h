@@ -19,6 +19,6 @@ namespace pennypost::cli
 
 // Makes the draft that the options describe, all but the sender. A usage error is a text.
 using DraftOrProblem = std::variant<compose::Draft, QString, Error>;
-[[nodiscard]] DraftOrProblem draftFromOptions(const Arguments &arguments);
+[[nodiscard]] DraftOrProblem draftFromOptions(const Arguments &arguments, qint64 nowMs);
 
 } // namespace pennypost::cli

@@ -59,6 +59,8 @@ ExitCode exitCodeFor(const Error &error)
     case ErrorKind::LoginMechanismUnavailable:
     case ErrorKind::LoginRequired:
     case ErrorKind::LoginNotOffered:
+    case ErrorKind::LoginServerNotProven:
+    case ErrorKind::LoginWeakened:
         return kLogin;
     case ErrorKind::LoginNeedsTls:
         return kConfiguration;

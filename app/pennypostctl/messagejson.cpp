@@ -4,6 +4,7 @@
 
 #include "base/untrustedtext.h"
 #include "pennypostctl/console.h"
+#include "pennypostctl/sendoptions.h"
 #include "smtp/enums.h"
 
 #include <QJsonArray>
@@ -49,6 +50,12 @@ QJsonValue holdDetail(const outbox::OutboxMessage &message)
         detail += QStringLiteral(": ") + message.error.detail;
     }
     return detail;
+}
+
+// Whether it is known who was spoken to. In clear nobody proves anything.
+bool isVerified(const QString &tls, bool certificateIsGood)
+{
+    return !tls.isEmpty() && certificateIsGood;
 }
 
 QJsonObject recipientJson(const outbox::OutboxRecipient &recipient)
@@ -102,6 +109,11 @@ QJsonObject messageJson(const outbox::OutboxMessage &message)
         {QStringLiteral("not_before"), timeOrNull(message.notBefore)},
         {QStringLiteral("next_attempt_at"), timeOrNull(message.nextAttemptAt)},
         {QStringLiteral("tries"), message.tries},
+        {QStringLiteral("options"), optionsJson(message.options)},
+        {QStringLiteral("tls"), message.link ? QJsonValue(message.link->tls) : QJsonValue()},
+        {QStringLiteral("verified"),
+         message.link ? QJsonValue(isVerified(message.link->tls, message.link->isVerified))
+                      : QJsonValue()},
         {QStringLiteral("recipients"), recipients},
     };
 }
@@ -125,6 +137,7 @@ QJsonObject attemptJson(const outbox::Attempt &attempt)
         {QStringLiteral("reply"), textOrNull(attempt.error.serverText)},
         {QStringLiteral("server"), attempt.server},
         {QStringLiteral("tls"), attempt.tls},
+        {QStringLiteral("verified"), isVerified(attempt.tls, attempt.isVerified)},
         {QStringLiteral("transcript"), attempt.transcript},
     };
 }

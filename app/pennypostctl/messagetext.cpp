@@ -4,6 +4,8 @@
 
 #include "base/untrustedtext.h"
 #include "pennypostctl/clitext.h"
+#include "pennypostctl/sendoptions.h"
+#include "smtp/enums.h"
 #include "ui/words/errorwords.h"
 #include "ui/words/holdwords.h"
 #include "ui/words/statewords.h"
@@ -147,6 +149,14 @@ void appendStory(QStringList &lines, const OutboxMessage &message, qint64 nowMs)
                                  QDateTime::fromMSecsSinceEpoch(*message.nextAttemptAt), now));
 }
 
+// What is as it should be needs no word in a list (P7: what is not says so in every row).
+void appendLink(QStringList &lines, const OutboxMessage &message)
+{
+    if (message.link && (message.link->tls.isEmpty() || !message.link->isVerified)) {
+        append(lines, ui::linkName(message.link->tls, message.link->isVerified));
+    }
+}
+
 QStringList headLines(const OutboxMessage &message, qint64 nowMs)
 {
     QStringList lines;
@@ -156,6 +166,7 @@ QStringList headLines(const OutboxMessage &message, qint64 nowMs)
                  message.subject.isEmpty() ? CliText::tr("(no subject)") : shown(message.subject)));
     append(lines, CliText::tr("To: %1").arg(recipientsLine(message)));
     appendStory(lines, message, nowMs);
+    appendLink(lines, message);
     return lines;
 }
 
@@ -175,6 +186,9 @@ QString messageDetails(const OutboxMessage &message, qint64 nowMs)
                     QLocale().formattedDataSize(message.size)));
     append(lines, CliText::tr("Message-ID: %1").arg(message.messageId));
     append(lines, CliText::tr("Attempts: %n", nullptr, message.tries));
+    for (const QString &wish : optionsText(message.options)) {
+        append(lines, wish);
+    }
     for (const OutboxRecipient &recipient : message.recipients) {
         const QString indent = QStringLiteral("        ");
         QString line = QStringLiteral("      - %1: %2")
@@ -201,6 +215,9 @@ QString attemptText(const outbox::Attempt &attempt)
     }
     if (!attempt.tls.isEmpty()) {
         lines.append(CliText::tr("  Encryption: %1").arg(shown(attempt.tls)));
+    }
+    if (attempt.stage >= static_cast<int>(smtp::Stage::Mail)) {
+        lines.append(QStringLiteral("  ") + ui::linkName(attempt.tls, attempt.isVerified));
     }
     if (attempt.error.kind != ErrorKind::None) {
         lines.append(QStringLiteral("  ") + ui::wordsFor(attempt.error).whatHappened);

@@ -8,6 +8,7 @@
 #include "pennypostctl/command.h"
 #include "pennypostctl/console.h"
 #include "pennypostctl/draftoptions.h"
+#include "pennypostctl/sendoptions.h"
 #include "service/queuedraft.h"
 
 #include <QDateTime>
@@ -93,7 +94,7 @@ int send(const Invocation &invocation)
 {
     const QDateTime pressedAt = QDateTime::currentDateTime();
     const Arguments &arguments = invocation.arguments;
-    DraftOrProblem parsed = draftFromOptions(arguments);
+    DraftOrProblem parsed = draftFromOptions(arguments, pressedAt.toMSecsSinceEpoch());
     if (const auto *const usage = std::get_if<QString>(&parsed)) {
         return failUsage(*usage);
     }
@@ -127,6 +128,7 @@ int send(const Invocation &invocation)
 Command sendCommand()
 {
     std::vector<Option> options = draftOptions();
+    options.insert(options.end(), sendOptions().begin(), sendOptions().end());
     options.push_back({"account", Option::Kind::Value});
     options.push_back({"from", Option::Kind::Value});
     options.push_back({"print", Option::Kind::Flag});
