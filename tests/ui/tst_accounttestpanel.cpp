@@ -38,6 +38,7 @@ private Q_SLOTS:
     void anErrorIsShownAtItsStep();
     void aStoppedTestHasNotFailed();
     void successSaysWhatWorks();
+    void aServerThatIsNotVerifiedIsSaidInSuccess();
     void noEncryptionIsSaidInSuccess();
     void aFailureIsSaidWithoutTalkOfMessages_data();
     void aFailureIsSaidWithoutTalkOfMessages();
@@ -89,6 +90,21 @@ void AccountTestPanelTest::onlyTheStepsThatApplyAreThere_data()
         << account(Security::StartTls) << true
         << QList{Step::Connection, Step::Greeting, Step::Encryption, Step::Capabilities,
                  Step::Login};
+    Account byCertificate = account(Security::Tls);
+    byCertificate.clientCertificateFile = QStringLiteral("/mail.pem");
+    QTest::newRow("a certificate of our own and a password")
+        << byCertificate << false
+        << QList{Step::Certificate, Step::Password,     Step::Connection, Step::Encryption,
+                 Step::Greeting,    Step::Capabilities, Step::Login};
+    byCertificate.auth = smtp::AuthMethod::External;
+    QTest::newRow("a certificate in place of a password")
+        << byCertificate << false << QList{Step::Certificate, Step::Connection,   Step::Encryption,
+                                           Step::Greeting,    Step::Capabilities, Step::Login};
+    Account direct = account(Security::StartTls, false);
+    direct.isDirect = true;
+    QTest::newRow("a direct account")
+        << direct << false
+        << QList{Step::Connection, Step::Greeting, Step::Encryption, Step::Capabilities};
     QTest::newRow("no encryption, no login")
         << account(Security::Plain, false) << false
         << QList{Step::Connection, Step::Greeting, Step::Capabilities};
@@ -168,6 +184,22 @@ void AccountTestPanelTest::anErrorIsShownAtItsStep_data()
         << Security::Tls << QList<Stage>{} << ErrorKind::HostNotFound << Step::Connection;
     QTest::newRow("the connection is refused")
         << Security::StartTls << QList<Stage>{} << ErrorKind::ConnectionRefused << Step::Connection;
+    QTest::newRow("our certificate cannot be used")
+        << Security::Tls << QList<Stage>{} << ErrorKind::ClientCertificateUnusable
+        << Step::Certificate;
+    QTest::newRow("our certificate is refused")
+        << Security::Tls << QList{Stage::Tls} << ErrorKind::ClientCertificateRefused
+        << Step::Encryption;
+    QTest::newRow("the proxy is down")
+        << Security::Tls << QList<Stage>{} << ErrorKind::ProxyUnreachable << Step::Connection;
+    QTest::newRow("the domain takes no mail")
+        << Security::Tls << QList<Stage>{} << ErrorKind::NoMailAccepted << Step::Connection;
+    QTest::newRow("the login has become weaker")
+        << Security::Tls << QList{Stage::Tls, Stage::Greeting, Stage::Ehlo}
+        << ErrorKind::LoginWeakened << Step::Login;
+    QTest::newRow("the server does not prove itself")
+        << Security::Tls << QList{Stage::Tls, Stage::Greeting, Stage::Ehlo, Stage::Auth}
+        << ErrorKind::LoginServerNotProven << Step::Login;
     QTest::newRow("the certificate is bad")
         << Security::Tls << QList{Stage::Tls} << ErrorKind::CertificateExpired << Step::Encryption;
     QTest::newRow("TLS is spoken to a port that does not")
@@ -201,7 +233,11 @@ void AccountTestPanelTest::anErrorIsShownAtItsStep()
     QFETCH(ErrorKind, kind);
     QFETCH(Step, failed);
     TestSteps steps;
-    steps.begin(account(security), false);
+    Account settings = account(security);
+    if (failed == Step::Certificate) {
+        settings.clientCertificateFile = QStringLiteral("/mail.pem");
+    }
+    steps.begin(settings, false);
     for (const Stage stage : stages) {
         steps.setStage(stage);
     }
@@ -239,6 +275,7 @@ void AccountTestPanelTest::successSaysWhatWorks()
     smtp::SessionInfo info;
     info.peer = QStringLiteral("smtp.example.org:465 [192.0.2.1]");
     info.tls = QStringLiteral("TLSv1.3 TLS_AES_256_GCM_SHA384");
+    info.verified = true;
     panel.showResult({}, info, QStringLiteral("S: 220 hello"));
     QVERIFY(!panel.isRunning());
     QCOMPARE(running.size(), 2);
@@ -246,6 +283,24 @@ void AccountTestPanelTest::successSaysWhatWorks()
     QVERIFY2(text.contains(QStringLiteral("smtp.example.org")), qPrintable(text));
     QVERIFY2(text.contains(QStringLiteral("TLSv1.3")), qPrintable(text));
     QVERIFY2(text.contains(QStringLiteral("ada")), qPrintable(text));
+}
+
+void AccountTestPanelTest::aServerThatIsNotVerifiedIsSaidInSuccess()
+{
+    TestPanel panel;
+    Account direct = account(Security::StartTls, false);
+    direct.isDirect = true;
+    direct.host.clear();
+    panel.begin(direct, true);
+    smtp::SessionInfo info;
+    info.peer = QStringLiteral("mx.example.org:25 [192.0.2.1]");
+    info.tls = QStringLiteral("TLSv1.3 TLS_AES_256_GCM_SHA384");
+    panel.showResult({}, info, {});
+    const QString text = shownText(panel);
+    QVERIFY2(text.contains(QStringLiteral("mx.example.org")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("not verified")), qPrintable(text));
+    QVERIFY2(!text.contains(QStringLiteral("is good")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("direct delivery")), qPrintable(text));
 }
 
 void AccountTestPanelTest::noEncryptionIsSaidInSuccess()

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/accounts/accountform.h"
 
-#include "accounts/sessionsettings.h"
 #include "ui/accounts/followingtext.h"
 #include "ui/accounts/identityfields.h"
 #include "ui/accounts/loginfields.h"
@@ -23,7 +22,7 @@ namespace
 // All its messages would be held, with ErrorKind::LoginNeedsTls.
 bool wouldNotSendPassword(const Account &account)
 {
-    return accounts::needsLogin(account) && account.security == smtp::Security::Plain
+    return accounts::needsSecret(account) && account.security == smtp::Security::Plain
         && !account.allowPlaintextAuth;
 }
 
@@ -111,7 +110,7 @@ bool AccountForm::check()
     } else if (mail::hasForbiddenCharacters(entered.from.displayName)) {
         m_identity->showNameProblem(tr("This name has characters that no message can carry."));
     }
-    if (!accounts::normalizedHost(entered.host)) {
+    if (!entered.isDirect && !accounts::normalizedHost(entered.host)) {
         m_server->showProblem(QStringLiteral("host"));
     }
     if (entered.port == 0) {
@@ -186,7 +185,7 @@ bool AccountForm::needsPassword(const Account &account) const
 {
     const bool isKeptByUs = account.secretSource == SecretSource::Keyring
         || account.secretSource == SecretSource::Session;
-    return accounts::needsLogin(account) && isKeptByUs && !account.isPractice
+    return accounts::needsSecret(account) && isKeptByUs && !account.isPractice
         && (!account.id.isValid() || goesElsewhere(account)
             || account.secretSource != m_stored.secretSource);
 }

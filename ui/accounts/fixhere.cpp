@@ -32,6 +32,11 @@ QString fixHere(ErrorKind kind)
     case ErrorKind::ConnectionLost:
     case ErrorKind::ReplyTimeout:
         return FixHere::tr("Check the port and the security. If they are right, try again later.");
+    case ErrorKind::ProxyUnreachable:
+        return FixHere::tr("Check that the proxy of this account is running.");
+    case ErrorKind::ClientCertificateUnusable:
+        return FixHere::tr("It takes a certificate and its key, both in PEM and the key without a "
+                           "password.");
     case ErrorKind::WrongSecurity:
         return FixHere::tr("Usually TLS belongs to port 465 and STARTTLS to port 587.");
     case ErrorKind::HandshakeFailed:

@@ -69,6 +69,9 @@ void LoginFields::setAccount(const accounts::Account &account)
 {
     m_byCommand = account.secretSource == SecretSource::Command;
     m_isPractice = account.isPractice;
+    m_isDirect = account.isDirect;
+    m_byCertificate = account.auth == AuthMethod::External;
+    m_userRow.setVisible(!m_isDirect);
     if (m_isPractice) {
         m_userRow.note->setHelp({});
     }
@@ -83,7 +86,14 @@ void LoginFields::setAccount(const accounts::Account &account)
 
 void LoginFields::writeTo(accounts::Account &account) const
 {
+    if (m_isDirect) {
+        return;
+    }
     const QString user = m_user->text().trimmed();
+    if (m_byCertificate) {
+        account.user = user;
+        return;
+    }
     // A way to log in that nobody can choose here must not stand against what was entered here.
     const bool wantsLogin = !user.isEmpty() && (user != account.user || secret());
     if (account.auth == AuthMethod::None ? wantsLogin : user.isEmpty()) {
@@ -100,7 +110,7 @@ void LoginFields::writeTo(accounts::Account &account) const
 
 std::optional<Secret> LoginFields::secret() const
 {
-    const bool asked = !m_byCommand && !m_user->text().trimmed().isEmpty();
+    const bool asked = !m_byCommand && !m_byCertificate && !m_user->text().trimmed().isEmpty();
     return asked ? m_password->secret() : std::nullopt;
 }
 
@@ -138,7 +148,9 @@ bool LoginFields::showProblem(const QString &field)
         return true;
     }
     if (field == QLatin1String("auth")) {
-        m_userRow.note->showProblem(tr("The way this account logs in needs a user name."));
+        m_userRow.note->showProblem(m_byCertificate
+                                        ? tr("The way this account logs in needs encryption.")
+                                        : tr("The way this account logs in needs a user name."));
         return true;
     }
     if (field == QLatin1String("password-command")) {
@@ -163,13 +175,13 @@ void LoginFields::showInClearProblem()
 void LoginFields::followUser()
 {
     const bool login = !m_user->text().trimmed().isEmpty();
-    const bool shown = !m_isPractice && !m_byCommand;
+    const bool shown = !m_isPractice && !m_isDirect && !m_byCommand && !m_byCertificate;
     m_passwordRow.setVisible(shown);
     m_keepRow.setVisible(shown);
     m_password->setEnabled(login);
     m_keep->setEnabled(login);
     m_commandRow.setVisible(m_byCommand && login);
-    const bool inClear = login && m_security == Security::Plain;
+    const bool inClear = login && !m_byCertificate && m_security == Security::Plain;
     m_inClearRow.setVisible(inClear);
     if (!inClear) {
         m_inClearRow.note->clearProblems();

@@ -68,6 +68,8 @@ private:
     FormRow m_inClearRow;
     bool m_byCommand = false;
     bool m_isPractice = false;
+    bool m_isDirect = false; // never logs in: none of these fields is shown
+    bool m_byCertificate = false; // AuthMethod::External: no password
     smtp::Security m_security = smtp::Security::Tls;
 };
 

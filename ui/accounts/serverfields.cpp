@@ -40,6 +40,7 @@ ServerFields::ServerFields(FormGrid *grid)
       m_host(new QLineEdit(grid)),
       m_port(new QLineEdit(grid)),
       m_security(new SteadyComboBox(grid)),
+      m_direct(wrappingLabel(tr("Straight to the mail hosts of the recipients"), grid)),
       m_authority(wrappingLabel(tr("Only the issuer that was set for this account"), grid)),
       m_followingPort(new FollowingText(m_port, FollowingText::Emptied::FollowsAgain))
 {
@@ -67,6 +68,8 @@ ServerFields::ServerFields(FormGrid *grid)
     layout->addWidget(m_port);
     m_hostRow = grid->addRow(tr("&Server"), place, m_host);
     m_securityRow = grid->addRow(tr("Securit&y"), m_security);
+    m_directRow = grid->addRow(tr("Server"), m_direct);
+    m_directRow.setVisible(false);
     m_authorityRow = grid->addRow(tr("Certificates"), m_authority);
     m_authorityRow.setVisible(false);
 
@@ -92,10 +95,18 @@ void ServerFields::setAccount(const accounts::Account &account)
     m_security->setCurrentIndex(m_security->findData(int(account.security)));
     followSecurity();
     m_authorityRow.setVisible(!account.caCertificates.isEmpty());
+    m_isDirect = account.isDirect;
+    m_hostRow.setVisible(!m_isDirect);
+    m_securityRow.setVisible(!m_isDirect);
+    m_directRow.setVisible(m_isDirect);
+    explainDirect(account);
 }
 
 void ServerFields::writeTo(accounts::Account &account) const
 {
+    if (m_isDirect) {
+        return;
+    }
     const QString host = m_host->text().trimmed();
     account.host = accounts::normalizedHost(host).value_or(host);
     account.port = m_port->text().trimmed().toUShort(); // 0 if it is none
@@ -156,6 +167,19 @@ void ServerFields::explainSecurity()
                "computer or in a network you trust."),
             Tone::Attention);
         return;
+    }
+}
+
+void ServerFields::explainDirect(const accounts::Account &account)
+{
+    if (account.security == Security::Plain) {
+        m_directRow.note->setHelp(
+            tr("Not encrypted: anybody on the way can read and change your messages."),
+            Tone::Attention);
+    } else if (account.verifyServer) {
+        m_directRow.note->setHelp(tr("Encrypted, and each host has to prove who it is."));
+    } else {
+        m_directRow.note->setHelp(tr("Encrypted, but nobody checks who answers."), Tone::Attention);
     }
 }
 

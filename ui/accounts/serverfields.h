@@ -42,15 +42,19 @@ Q_SIGNALS:
 private:
     void followSecurity();
     void explainSecurity();
+    void explainDirect(const accounts::Account &account);
 
     QLineEdit *m_host;
     QLineEdit *m_port;
     QComboBox *m_security;
+    QLabel *m_direct;
     QLabel *m_authority;
     FollowingText *m_followingPort;
     FormRow m_hostRow;
     FormRow m_securityRow;
+    FormRow m_directRow; // in place of the fields, which a direct account has no use for
     FormRow m_authorityRow;
+    bool m_isDirect = false;
 };
 
 } // namespace pennypost::ui

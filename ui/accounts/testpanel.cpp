@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/accounts/testpanel.h"
 
-#include "accounts/sessionsettings.h"
 #include "base/untrustedtext.h"
 #include "ui/accounts/fixhere.h"
 #include "ui/accounts/keyringwords.h"
@@ -109,24 +108,42 @@ void TestPanel::showResult(const Error &error, const smtp::SessionInfo &info,
     Q_EMIT contentsChanged();
 }
 
-void TestPanel::showSuccess(const smtp::SessionInfo &info)
+QString TestPanel::linkWords(const smtp::SessionInfo &info) const
 {
-    const bool encrypted = !info.tls.isEmpty();
-    const QString server = toDisplayText(m_account.host.toUtf8());
+    // Of a direct account only the session knows which host it was.
+    const QString server
+        = toDisplayText((m_account.isDirect ? info.peer : m_account.host).toUtf8());
     // "TLSv1.3 TLS_AES_256_GCM_SHA384"
     const QString version = info.tls.section(u' ', 0, 0);
-    Words words;
-    words.headline = tr("The account works");
-    words.whatHappened = encrypted
+    if (info.tls.isEmpty()) {
+        return tr("%1 answers. The connection is not encrypted.").arg(server);
+    }
+    return info.verified
         ? tr("%1 answers over %2, and its certificate is good.").arg(server, version)
-        : tr("%1 answers. The connection is not encrypted.").arg(server);
-    words.whatNext = accounts::needsLogin(m_account)
-        ? tr("The login as %1 was accepted.").arg(toDisplayText(m_account.user.toUtf8()))
-        : tr("No login was made, because the account has no user name.");
-    m_card->setLook(encrypted ? Tone::Accepted : Tone::Waiting, Icon::Accepted);
+        : tr("%1 answers over %2. Who it is was not verified.").arg(server, version);
+}
+
+QString TestPanel::loginWords() const
+{
+    if (m_account.isDirect) {
+        return tr("No login was made, as always in direct delivery.");
+    }
+    if (!accounts::needsLogin(m_account)) {
+        return tr("No login was made, because the account has no user name.");
+    }
+    return m_account.user.isEmpty()
+        ? tr("The login with your certificate was accepted.")
+        : tr("The login as %1 was accepted.").arg(toDisplayText(m_account.user.toUtf8()));
+}
+
+void TestPanel::showSuccess(const smtp::SessionInfo &info)
+{
+    const Words words{tr("The account works"), linkWords(info), loginWords(), {}};
+    m_card->setLook(info.verified ? Tone::Accepted : Tone::Waiting, Icon::Accepted);
     m_card->setWords(words);
-    m_card->setDetails(encrypted ? tr("Server: %1\nEncryption: %2").arg(info.peer, info.tls)
-                                 : tr("Server: %1").arg(info.peer));
+    m_card->setDetails(info.tls.isEmpty()
+                           ? tr("Server: %1").arg(info.peer)
+                           : tr("Server: %1\nEncryption: %2").arg(info.peer, info.tls));
 }
 
 // The words for errors are about a message on its way; here there is none.
@@ -135,7 +152,7 @@ void TestPanel::showFailure(const Error &error)
     // What is in a certificate, or what a library says of TLS, is for those who ask for it.
     Error shown = error;
     QStringList details{secretDetails(error)};
-    if (isTlsProblem(error.kind)) {
+    if (isTlsProblem(error.kind) && error.kind != ErrorKind::ClientCertificateUnusable) {
         details.prepend(toDisplayText(error.detail.toUtf8()));
         shown.detail.clear();
     }
@@ -158,7 +175,7 @@ void TestPanel::showFailure(const Error &error)
         words.whatHappened = tr("The server took too long to answer.");
         break;
     default:
-        if (isTlsProblem(error.kind) && accounts::needsLogin(m_account)) {
+        if (isTlsProblem(error.kind) && accounts::needsSecret(m_account)) {
             words.whatNext = tr("Your password was not sent.");
         }
         break;

@@ -48,6 +48,8 @@ Q_SIGNALS:
     void contentsChanged();
 
 private:
+    [[nodiscard]] QString linkWords(const smtp::SessionInfo &info) const;
+    [[nodiscard]] QString loginWords() const;
     void showSuccess(const smtp::SessionInfo &info);
     void showFailure(const Error &error);
     void setRunning(bool running);

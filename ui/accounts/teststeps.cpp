@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/accounts/teststeps.h"
 
-#include "accounts/sessionsettings.h"
 #include "ui/common/metrics.h"
 
 #include <QVBoxLayout>
@@ -15,6 +14,18 @@ namespace pennypost::ui
 
 using smtp::Security;
 using smtp::Stage;
+
+namespace
+{
+
+// Network errors that strike at any step.
+bool isInMidSession(ErrorKind kind)
+{
+    return kind == ErrorKind::ConnectionLost || kind == ErrorKind::ReplyTimeout
+        || kind == ErrorKind::TransferStalled;
+}
+
+} // namespace
 
 TestSteps::TestSteps(QWidget *parent)
     : QWidget(parent),
@@ -35,7 +46,10 @@ void TestSteps::begin(const accounts::Account &account, bool passwordKnown)
     m_security = account.security;
 
     const bool login = accounts::needsLogin(account);
-    if (login && !passwordKnown) {
+    if (!account.clientCertificateFile.isEmpty()) {
+        add(Step::Certificate);
+    }
+    if (accounts::needsSecret(account) && !passwordKnown) {
         add(Step::Password);
     }
     add(Step::Connection);
@@ -114,6 +128,8 @@ StepRow::State TestSteps::state(Step step) const
 QString TestSteps::nameOf(Step step)
 {
     switch (step) {
+    case Step::Certificate:
+        return tr("Your certificate");
     case Step::Password:
         return tr("Password");
     case Step::Connection:
@@ -142,14 +158,17 @@ int TestSteps::indexOf(Step step) const
 int TestSteps::failedIndex(const Error &error) const
 {
     int index = -1;
-    if (error.kind >= ErrorKind::SecretMissing && error.kind <= ErrorKind::SecretCommandFailed) {
+    if (error.kind == ErrorKind::ClientCertificateUnusable) {
+        index = indexOf(Step::Certificate);
+    } else if (error.kind >= ErrorKind::SecretMissing
+               && error.kind <= ErrorKind::SecretCommandFailed) {
         index = indexOf(Step::Password);
-    } else if (error.kind >= ErrorKind::HostNotFound
-               && error.kind <= ErrorKind::NetworkUnreachable) {
+    } else if (error.kind >= ErrorKind::HostNotFound && error.kind <= ErrorKind::NoMailAccepted
+               && !isInMidSession(error.kind)) {
         index = indexOf(Step::Connection);
     } else if (isTlsProblem(error.kind) && error.kind != ErrorKind::WrongSecurity) {
         index = indexOf(Step::Encryption);
-    } else if (error.kind >= ErrorKind::LoginRefused && error.kind <= ErrorKind::LoginNotOffered) {
+    } else if (error.kind >= ErrorKind::LoginRefused && error.kind <= ErrorKind::LoginWeakened) {
         index = indexOf(Step::Login);
     }
     return index < 0 ? m_current : index;

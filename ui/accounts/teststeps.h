@@ -21,7 +21,15 @@ class TestSteps : public QWidget
     Q_OBJECT
 
 public:
-    enum class Step { Password, Connection, Encryption, Greeting, Capabilities, Login };
+    enum class Step {
+        Certificate,
+        Password,
+        Connection,
+        Encryption,
+        Greeting,
+        Capabilities,
+        Login
+    };
 
     explicit TestSteps(QWidget *parent = nullptr);
 
