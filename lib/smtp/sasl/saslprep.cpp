@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "smtp/sasl/saslprep.h"
 
+#include <QChar>
+#include <QList>
 #include <QString>
-#include <QStringView>
 
 #include <algorithm>
 #include <openssl/crypto.h>
