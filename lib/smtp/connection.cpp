@@ -215,10 +215,7 @@ void Connection::follow(QSslSocket *socket)
         }
     };
     connect(socket, &QSslSocket::bytesWritten, this, onSomeWritten);
-    connect(socket, &QSslSocket::encryptedBytesWritten, this, [this, onSomeWritten] {
-        ++m_flights;
-        onSomeWritten();
-    });
+    connect(socket, &QSslSocket::encryptedBytesWritten, this, onSomeWritten);
     connect(socket, &QSslSocket::encrypted, this, &Connection::onEncrypted);
     connect(socket, &QSslSocket::sslErrors, this, &Connection::onSslErrors);
     connect(socket, &QSslSocket::alertReceived, this,
@@ -363,7 +360,6 @@ bool Connection::goesToNextAddress(const Error &error)
     m_socket.release()->deleteLater(); // this may be a slot of it
     m_sslErrors.clear();
     m_alert.reset();
-    m_flights = 0;
     m_goneBecause.reset();
     m_info = {};
     m_dialogue = Dialogue(m_settings);

@@ -131,7 +131,6 @@ private:
     QList<QSslError> m_sslErrors;
     SessionInfo m_info;
     std::optional<QSsl::AlertType> m_alert; // the last one the server sent
-    int m_flights = 0; // of encrypted bytes
     QSslConfiguration m_tls;
     StepTimer m_stepTimer;
     StepTimer m_openingTimer;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "smtp/socketerror.h"
 
+#include <QSslCipher>
+
 #include <algorithm>
 
 namespace pennypost::smtp
@@ -57,18 +59,18 @@ bool isCertificateRefused(const SocketScene &scene)
 
 // Said instead of a ServerHello it means that there is no cipher in common; later it may be
 // anything, a missing certificate of ours in TLS 1.2 for one.
-bool isNoCommonCipher(const SocketScene &scene)
+bool isNoCommonCipher(const QSslSocket &socket, const SocketScene &scene)
 {
-    return scene.alert == QSsl::AlertType::HandshakeFailure && scene.flights <= 1;
+    return scene.alert == QSsl::AlertType::HandshakeFailure && socket.sessionCipher().isNull();
 }
 
-ErrorKind handshakeKind(const SocketScene &scene, const QString &text)
+ErrorKind handshakeKind(const QSslSocket &socket, const SocketScene &scene, const QString &text)
 {
     if (isNotTls(text)) {
         const bool afterReply = scene.security == Security::StartTls;
         return afterReply ? ErrorKind::PlaintextInjected : ErrorKind::WrongSecurity;
     }
-    if (isTooOld(text) || isNoCommonCipher(scene)) {
+    if (isTooOld(text) || isNoCommonCipher(socket, scene)) {
         return ErrorKind::TlsTooOld;
     }
     return ErrorKind::HandshakeFailed;
@@ -85,7 +87,7 @@ Error socketError(const QSslSocket &socket, const SocketScene &scene)
     if (scene.stage != Stage::Tls || socket.error() != QAbstractSocket::SslHandshakeFailedError) {
         return makeError(ErrorKind::ConnectionLost, detail);
     }
-    return makeError(handshakeKind(scene, detail), detail);
+    return makeError(handshakeKind(socket, scene, detail), detail);
 }
 
 } // namespace pennypost::smtp

@@ -18,7 +18,6 @@ struct SocketScene {
     Security security = Security::Tls;
     bool hasOwnCertificate = false;
     std::optional<QSsl::AlertType> alert; // the last one the server sent
-    int flights = 0; // how often we wrote since the handshake began
 };
 
 // Why a socket ended, faults of the server's certificate apart: ConnectionLost, and in the

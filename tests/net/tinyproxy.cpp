@@ -4,6 +4,7 @@
 
 #include <QHostAddress>
 #include <QTcpSocket>
+#include <QTimer>
 #include <QtEndian>
 
 #include <memory>
@@ -106,9 +107,17 @@ void TinyProxy::join(QTcpSocket *client, const QByteArray &answer)
     connect(client, &QTcpSocket::readyRead, server, [=] { server->write(client->readAll()); });
     connect(client, &QTcpSocket::disconnected, server, &QTcpSocket::disconnectFromHost);
     connect(server, &QTcpSocket::disconnected, client, &QTcpSocket::disconnectFromHost);
-    // The greeting comes in one piece with the proxy's answer, so that the border has to be found.
-    connect(server, &QTcpSocket::readyRead, client, [=, first = true]() mutable {
-        client->write((std::exchange(first, false) ? answer : QByteArray()) + server->readAll());
+    // A greeting comes in one piece with the proxy's answer, so that the border has to be found;
+    // where the server waits for the client, the answer comes alone.
+    constexpr int kPatienceMs = 50;
+    auto *const patience = new QTimer(server);
+    patience->setSingleShot(true);
+    connect(patience, &QTimer::timeout, client, [=] { client->write(answer); });
+    connect(server, &QTcpSocket::connected, patience, [=] { patience->start(kPatienceMs); });
+    connect(server, &QTcpSocket::readyRead, client, [=] {
+        const bool isFirst = patience->isActive();
+        patience->stop();
+        client->write((isFirst ? answer : QByteArray()) + server->readAll());
     });
     server->connectToHost(QHostAddress(QHostAddress::LocalHost), m_target);
 }
