@@ -25,7 +25,8 @@ namespace pennypost::smtp
 // The client's side of RFC 5321 without socket, clock and event loop: what happens goes in, what is
 // to be done comes out of takeActions(). The same inputs give the same actions, however the
 // server's bytes are cut. Every input may be called at any time; one that makes no sense any more
-// does nothing, except that start() is always answered. After an End action there are no others.
+// does nothing, except that start() is always answered. After an End action there are no others but
+// that answer.
 class Dialogue
 {
 public:
