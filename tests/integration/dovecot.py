@@ -33,6 +33,9 @@ submission_max_mail_size = {size}
 submission_max_recipients = {recipients}
 service anvil {{
   chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 service stats {{
   chroot =
@@ -94,8 +97,8 @@ class Dovecot(Relay):
     tree = "dovecot"
 
     def __init__(self, directory, authority, logins, mechanisms=MECHANISMS, size="1M", recipients=0,
-                 beyond=None):  # fmt: skip
-        super().__init__(directory, ("starttls", "tls"), beyond)
+                 refuse=()):  # fmt: skip
+        super().__init__(directory, ("starttls", "tls"), refuse=refuse)
         self.certificate(authority)
         for name in ("run/dovecot", "var/lib/dovecot"):
             self.folder(name)

@@ -33,6 +33,7 @@ smtpd_tls_key_file = /etc/tls.key
 smtpd_sasl_local_domain = example.net
 smtpd_sasl_security_options = noanonymous
 smtpd_peername_lookup = no
+smtpd_error_sleep_time = 0
 """
 
 MASTER = """
@@ -61,12 +62,12 @@ QUEUES = ("active", "bounce", "corrupt", "defer", "deferred", "flush", "hold", "
 
 class Postfix(Relay):
     """services: for each name the settings of its port, as master.cf takes them behind -o. logins:
-    passwords by user, for Cyrus SASL."""
+    passwords by user, for Cyrus SASL. refuse: whom the server beyond refuses."""
 
     tree = "postfix"
 
-    def __init__(self, directory, services, authority, logins=None, mechanisms=()):
-        super().__init__(directory, services)
+    def __init__(self, directory, services, authority, logins=None, mechanisms=(), refuse=()):
+        super().__init__(directory, services, refuse=refuse)
         self.folder("var/spool/postfix")
         self.folder("var/spool/postfix/pid")
         for name in QUEUES:

@@ -13,11 +13,12 @@ class Relay(RootedServer):
     """Each of its services is a port of its own. `port` is that of the first, at(name) tells one of
     them apart for Outbox.add_account()."""
 
-    def __init__(self, directory, services=("plain",), beyond=None):
+    def __init__(self, directory, services=("plain",), refuse=()):
         super().__init__(directory)
         self.port_of = {name: servers.free_port() for name in services}
         self.port = next(iter(self.port_of.values()))
-        self.beyond = beyond or servers.AioSmtpd(f"{directory}/beyond")
+        refusals = [f"--refuse={address}=550 5.1.1 Nobody beyond" for address in refuse]
+        self.beyond = servers.AioSmtpd(f"{directory}/beyond", *refusals)
 
     def at(self, service):
         return Service(self.port_of[service])

@@ -164,6 +164,9 @@ class Sessions(unittest.TestCase):
     def test_starttls_wanted_but_not_offered(self):
         self.check_tls_problem(self.start())
 
+    def test_tls_wanted_at_a_port_in_clear(self):
+        self.check_tls_problem(self.start(), security="tls")
+
     def test_starttls_insisted_on_but_not_wanted(self):
         server = self.start("--starttls", *self.localhost)
         message = self.send_to(server, expect=TEMPORARY)

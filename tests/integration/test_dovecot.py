@@ -17,8 +17,8 @@ BY_TOKEN = ("xoauth2", "oauthbearer")
 class Sessions(SessionCase):
     @classmethod
     def start_server(cls, directory):
-        # A colon ends the field of the password in its file.
-        return Dovecot(directory, cls.authority, {"ada": PASSWORD}, recipients=3)
+        return Dovecot(directory, cls.authority, {"ada": PASSWORD}, recipients=3,
+                       refuse=("gone@example.net",))  # fmt: skip
 
     def check_login(self, method, secret, security="starttls", said=None):
         with self.subTest(method=method, security=security):
@@ -103,16 +103,13 @@ class Sessions(SessionCase):
         self.assert_held(message, "size")
 
     def test_each_recipient_has_the_answer_from_beyond(self):
-        with servers.AioSmtpd(self.directory / "beyond", "--refuse",
-                              "gone@example.net=550 5.1.1 Nobody here") as beyond:  # fmt: skip
-            with Dovecot(self.directory / "server", self.authority, {"ada": PASSWORD},
-                         beyond=beyond) as server:  # fmt: skip
-                people = [("", "one@example.net"), ("", "gone@example.net")]
-                message = self.send_to(server, *self.login("ada", PASSWORD),
-                                       message=Message(to=people), **self.encrypted())  # fmt: skip
-                self.assertEqual(message["state"], "partly_sent")
-                self.assertEqual(self.states(message)["gone"], ("rejected", 550, "5.1.1"))
-                self.assert_arrived(message, server)
+        people = Message(to=[("", "one@example.net"), ("", "gone@example.net")])
+        message = self.send_to(self.server, *self.login("ada", PASSWORD), message=people,
+                               **self.encrypted())  # fmt: skip
+        self.assert_equal(message["state"], "partly_sent", message)
+        # Dovecot puts an enhanced code of its own in front of the one from beyond.
+        self.assertEqual(self.states(message)["gone"][:2], ("rejected", 550))
+        self.assert_arrived(message)
 
     def test_several_messages_go_over_one_connection(self):
         before = self.server.log().count("Login: user=<ada>")

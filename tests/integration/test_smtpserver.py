@@ -9,8 +9,10 @@ from outbox import TEMPORARY, Message
 from sessioncase import SessionCase
 
 PASSWORD = "pass wörd \\\"'$ 好"
+TOKEN = "ya29.a-token_of/many+letters=="
 ALL = {"size": 1 << 20, "hideDSN": False, "hideENHANCEDSTATUSCODES": False, "hideREQUIRETLS": False}
-LOGINS = {"logins": {"ada": PASSWORD}, "authMethods": ["PLAIN", "LOGIN", "CRAM-MD5", "XOAUTH2"]}
+LOGINS = {"logins": {"ada": PASSWORD, "token": TOKEN},
+          "authMethods": ["PLAIN", "LOGIN", "CRAM-MD5", "XOAUTH2"]}  # fmt: skip
 EXTENSIONS = ("PIPELINING", "8BITMIME", "SMTPUTF8", "DSN", "Size", "ENHANCEDSTATUSCODES")
 PEOPLE = [("", f"person{number}@example.net") for number in range(3)]
 
@@ -56,14 +58,15 @@ class Sessions(SessionCase):
 
     def test_each_login(self):
         for method in ("plain", "login", "cram-md5", "xoauth2"):
+            user, secret = ("token", TOKEN) if method == "xoauth2" else ("ada", PASSWORD)
             for secure in (True, False):
                 with self.subTest(method, secure=secure):
                     server = self.start(encrypted=True, secure=secure, **LOGINS)
-                    message = self.send_to(server, *self.login("ada", PASSWORD, method),
+                    message = self.send_to(server, *self.login(user, secret, method),
                                            **self.encrypted("tls" if secure else "starttls"))  # fmt: skip
                     self.assert_sent(message)
                     facts = self.assert_arrived(message, server)[0].facts
-                    self.assertEqual((facts["user"], facts["tls"]), ("ada", True))
+                    self.assertEqual((facts["user"], facts["tls"]), (user, True))
 
     def test_refused_login(self):
         for method in ("plain", "login", "cram-md5", "xoauth2"):
@@ -97,7 +100,7 @@ class Sessions(SessionCase):
                 server = self.start(encrypted=True, **settings)
                 account = self.encrypted() | account
                 message = self.send_and_fail(server, delivery=["--require-tls"], **account)
-                self.assertEqual(message["state"], "held", self.transcript(message))
+                self.assert_equal(message["state"], "held", message)
                 self.assertEqual(self.commands(message, "MAIL"), [])
                 self.assertEqual(server.received(), [])
 
@@ -119,7 +122,7 @@ class Sessions(SessionCase):
         for code, state in ((554, "failed"), (451, "queued")):
             server = self.start(refusals={"data": [code, "Not that"]})
             message = self.send_to(server, expect=0 if state == "failed" else TEMPORARY)
-            self.assertEqual(message["state"], state, self.transcript(message))
+            self.assert_equal(message["state"], state, message)
 
     def test_too_large(self):
         server = self.start(size=20000)

@@ -105,7 +105,7 @@ class Ways(SessionCase):
         server = self.start()
         self.add_fallback(server, self.start_sink("-q", "."))
         message = self.send_again(expect=TEMPORARY)
-        self.assertEqual(message["state"], "unknown", self.transcript(message))
+        self.assert_equal(message["state"], "unknown", message)
         self.assertEqual(server.received(), [])
 
     # Straight to the server of the recipient
