@@ -10,7 +10,8 @@ import time
 
 from relays import Relay
 
-MECHANISMS = ("plain", "login", "cram-md5", "scram-sha-1", "scram-sha-256", "xoauth2", "oauthbearer")
+MECHANISMS = ("plain", "login", "cram-md5", "scram-sha-1", "scram-sha-256", "xoauth2",
+              "oauthbearer")  # fmt: skip
 
 CONFIGURATION = """
 protocols = submission

@@ -30,8 +30,8 @@ class OpenSmtpd(Relay):
         self.folder("var/empty")
         self.folder("var/run")
         self.certificate(authority, key_type=RSA_KEY)
-        self.write("etc/logins",
-                   "".join(f"{user} {crypted}\n" for user, crypted in (logins or {}).items()))  # fmt: skip
+        lines = [f"{user} {crypted}\n" for user, crypted in (logins or {}).items()]
+        self.write("etc/logins", "".join(lines))
         self.write("etc/mailname", "mail.example.net\n")
         self.write("etc/smtpd.conf", CONFIGURATION.format(
             port=self.port, beyond=self.beyond.port, listener=listener, size=size))  # fmt: skip

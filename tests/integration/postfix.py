@@ -91,5 +91,8 @@ class Postfix(Relay):
             self.inside("/usr/sbin/saslpasswd2", "-p", "-c", "-f", "/etc/sasldb2", "-u",
                         "example.net", user, text=password)  # fmt: skip
             self.give("etc/sasldb2", "postfix")
-        self.write("etc/postfix/sasl/smtpd.conf",
-                   f"pwcheck_method: auxprop\nauxprop_plugin: sasldb\nmech_list: {' '.join(mechanisms)}\n")  # fmt: skip
+        self.write(
+            "etc/postfix/sasl/smtpd.conf",
+            "pwcheck_method: auxprop\nauxprop_plugin: sasldb\n"
+            f"mech_list: {' '.join(mechanisms)}\n",
+        )

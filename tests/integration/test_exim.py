@@ -6,7 +6,7 @@ import unittest
 
 import servers
 from exim import Exim
-from outbox import TEMPORARY, Message
+from outbox import Message
 from sessioncase import SessionCase
 
 PASSWORD = "pass wörd 好"

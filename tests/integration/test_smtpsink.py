@@ -164,7 +164,8 @@ class Faults(unittest.TestCase):
         for option in ("-q", "-Q"):
             with self.subTest(option):
                 self.use_new_directory()
-                server = self.enterContext(servers.SmtpSink(self.directory / "server", option, "RCPT"))
+                sink = servers.SmtpSink(self.directory / "server", option, "RCPT")
+                server = self.enterContext(sink)
                 self.outbox.add_account(server)
                 number = self.outbox.send(people)
                 self.outbox.deliver(TEMPORARY)

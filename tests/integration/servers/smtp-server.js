@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // node smtp-server.js TREE DIRECTORY SETTINGS
-// npm's smtp-server on 127.0.0.1, which keeps what it is given as recorder.py does, and in the facts
-// also the options of MAIL and RCPT. SETTINGS are JSON: its own options, in "logins" the secrets by
-// user, in "refusals" pairs of code and text by recipient (of MAIL by "from", of the whole message by
-// "data"), and the names of files in "certificate" and "privateKey".
+// npm's smtp-server on 127.0.0.1, which keeps what it is given as recorder.py does, and in the
+// facts also the options of MAIL and RCPT. SETTINGS are JSON: its own options, in "logins" the
+// secrets by user, in "refusals" pairs of code and text by recipient (of MAIL by "from", of the
+// whole message by "data"), and the names of files in "certificate" and "privateKey".
 'use strict';
 
 const fs = require('fs');
