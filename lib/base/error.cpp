@@ -83,6 +83,7 @@ RetryAdvice Error::retryAdvice() const
     case ErrorKind::TransferStalled:
     case ErrorKind::ProxyUnreachable:
     case ErrorKind::ProxyRefused:
+    case ErrorKind::HandshakeFailed:
     case ErrorKind::LoginTemporarilyRefused:
     case ErrorKind::ServiceUnavailable:
     case ErrorKind::EhloRefused:

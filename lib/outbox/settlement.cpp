@@ -59,6 +59,8 @@ Hold accountHoldFor(ErrorKind kind)
         return Hold::Auth;
     case ErrorKind::InvalidValue: // a setting or a password that can be sent to no server
         return Hold::Account;
+    case ErrorKind::HandshakeFailed: // as often a broken network as a setting
+        return Hold::None;
     default:
         return isTlsProblem(kind) ? Hold::Tls : Hold::None;
     }
@@ -190,7 +192,7 @@ void concernDomain(const Claim &claim, Settlement &settlement, const SettlementC
         concernAccount(settlement, context);
         return;
     }
-    if (isTlsProblem(error.kind)) {
+    if (accountHoldFor(error.kind) == Hold::Tls) {
         holdMessage(claim, Hold::Tls, settlement, context);
         return;
     }

@@ -242,6 +242,7 @@ void SettlementTest::failedSessionConcernsTheAccount_data()
     QTest::newRow("no login offered") << K::LoginNotOffered << Hold::Auth << qint64{0};
     QTest::newRow("password of a kind that cannot be sent")
         << K::InvalidValue << Hold::Account << qint64{0};
+    QTest::newRow("handshake broken") << K::HandshakeFailed << Hold::None << qint64{5'000};
     QTest::newRow("proxy down") << K::ProxyUnreachable << Hold::None << qint64{5'000};
     QTest::newRow("proxy refuses") << K::ProxyRefused << Hold::None << qint64{5'000};
 }

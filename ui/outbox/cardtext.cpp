@@ -95,9 +95,9 @@ Words CardTexts::held(const outbox::OutboxMessage &message)
     if (message.error.kind != ErrorKind::MessageTooLarge || message.size <= 0) {
         return words;
     }
-    // The detail is what the server announced, in bytes.
+    // The detail is what the server announced, in bytes, and how we know.
     bool announced = false;
-    const qint64 limit = message.error.detail.toLongLong(&announced);
+    const qint64 limit = message.error.detail.section(u' ', 0, 0).toLongLong(&announced);
     words.whatHappened = announced && limit > 0
         ? tr("The message has %1, the server accepts %2.", "sizes")
               .arg(sizeText(message.size), sizeText(limit))

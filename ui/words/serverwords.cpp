@@ -26,6 +26,26 @@ QString ServerWords::missingExtension(const Error &error)
                       tr("You asked for something that the server does not offer."));
 }
 
+// The detail is the limit, and "remembered" behind it if an earlier session was told.
+Words ServerWords::tooLarge(const Error &error)
+{
+    const QString headline = tr("The message is too large");
+    if (error.detail.endsWith(QStringLiteral(" remembered"))) {
+        return {headline,
+                tr("The message is larger than what the server took when it was last asked: %1 "
+                   "bytes. It was not asked again.")
+                    .arg(error.detail.section(u' ', 0, 0)),
+                Prospects::waits(),
+                tr("Make attachments smaller or leave some out. If you try it again, the server is "
+                   "asked anew.")};
+    }
+    return {headline,
+            withDetail(error, tr("The message is larger than the server accepts (%1)."),
+                       tr("The message is larger than the server accepts.")),
+            Prospects::waits(),
+            tr("Make attachments smaller or leave some out, or send from another account.")};
+}
+
 Words ServerWords::of(const Error &error)
 {
     const QString checkServer
@@ -72,11 +92,7 @@ Words ServerWords::of(const Error &error)
                 Prospects::notAcceptedTriesAgain(),
                 {}};
     case ErrorKind::MessageTooLarge:
-        return {tr("The message is too large"),
-                withDetail(error, tr("The message is larger than the server accepts (%1)."),
-                           tr("The message is larger than the server accepts.")),
-                Prospects::waits(),
-                tr("Make attachments smaller or leave some out, or send from another account.")};
+        return tooLarge(error);
     case ErrorKind::SmtpUtf8Needed:
         // Also said before a server is asked, of addresses in the headers.
         return {tr("An address cannot be sent to here"),

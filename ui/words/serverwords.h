@@ -21,6 +21,7 @@ public:
 
 private:
     [[nodiscard]] static QString missingExtension(const Error &error);
+    [[nodiscard]] static Words tooLarge(const Error &error);
 };
 
 } // namespace pennypost::ui

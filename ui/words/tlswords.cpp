@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/tlswords.h"
 
+#include "ui/words/prospects.h"
 #include "ui/words/quotation.h"
 
 namespace pennypost::ui
@@ -41,7 +42,7 @@ Words TlsWords::of(const Error &error)
             withDetail(error,
                        tr("This computer and the server found no common way to encrypt (%1)."),
                        tr("This computer and the server found no common way to encrypt.")),
-            nothingSent,
+            Prospects::triesAgain(),
             tr("Check the port and the security in the account settings, then ask your provider.")};
     case ErrorKind::TlsUnavailable:
         return {tr("This computer cannot encrypt"),
