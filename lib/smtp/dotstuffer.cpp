@@ -2,50 +2,62 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "smtp/dotstuffer.h"
 
-#include <cstring>
+#include <algorithm>
+#include <utility>
 
 namespace pennypost::smtp
 {
+namespace
+{
 
+constexpr qsizetype kLineEnd = 2; // CRLF
+
+} // namespace
+
+// Lines are looked for, and all that stands between two dots is copied at once: most messages have
+// none at the start of a line.
 Result<QByteArray> DotStuffer::push(QByteArrayView bytes)
 {
-    QByteArray wire;
-    wire.reserve(bytes.size() + bytes.size() / 32 + 4);
-    while (!bytes.isEmpty()) {
-        m_any = true;
-        if (m_held == Held::Cr) {
-            if (bytes.front() != '\n') {
-                return makeError(ErrorKind::BodyCorrupt);
-            }
-            m_held = Held::CrLf;
-            m_lineStart = true;
-            bytes = bytes.sliced(1);
-            continue;
-        }
-        if (m_held == Held::CrLf) {
-            wire += "\r\n";
-            m_held = Held::Nothing;
-        }
-        if (m_lineStart && bytes.front() == '.') {
-            wire += '.';
-        }
-        const void *lineFeed = std::memchr(bytes.data(), '\n', static_cast<size_t>(bytes.size()));
-        const qsizetype upTo
-            = lineFeed ? static_cast<const char *>(lineFeed) - bytes.data() : bytes.size();
-        const qsizetype carriageReturn = bytes.first(upTo).indexOf('\r');
-        // The only CR allowed is the last byte before the LF, or the last of all.
-        const bool endsInCr = carriageReturn >= 0 && carriageReturn == upTo - 1;
-        if ((carriageReturn >= 0 && !endsInCr) || (lineFeed && !endsInCr)) {
+    if (m_held == Held::Cr && !bytes.isEmpty()) {
+        if (bytes.front() != '\n') {
             return makeError(ErrorKind::BodyCorrupt);
         }
-        const qsizetype text = endsInCr ? upTo - 1 : upTo;
-        wire.append(bytes.data(), text);
-        m_lineStart = m_lineStart && text == 0;
-        if (endsInCr) {
-            m_held = Held::Cr;
-        }
-        bytes = bytes.sliced(text + (endsInCr ? 1 : 0));
+        m_held = Held::CrLf;
+        m_lineStart = true;
+        bytes = bytes.sliced(1);
     }
+    if (bytes.isEmpty()) {
+        return QByteArray();
+    }
+    m_any = true;
+    QByteArray wire;
+    wire.reserve(bytes.size() + bytes.size() / 32 + 4);
+    if (std::exchange(m_held, Held::Nothing) == Held::CrLf) {
+        wire += "\r\n";
+    }
+    qsizetype copied = 0;
+    qsizetype line = 0;
+    while (m_held == Held::Nothing && line < bytes.size()) {
+        if (m_lineStart && bytes[line] == '.') {
+            wire += bytes.sliced(copied, line - copied);
+            wire += '.';
+            copied = line;
+        }
+        const QByteArrayView rest = bytes.sliced(line);
+        const qsizetype found = rest.indexOf('\r');
+        const qsizetype text = found < 0 ? rest.size() : found;
+        const QByteArrayView lineEnd = rest.sliced(text, std::min(rest.size() - text, kLineEnd));
+        if (rest.first(text).contains('\n') || (lineEnd.size() == kLineEnd && lineEnd[1] != '\n')) {
+            return makeError(ErrorKind::BodyCorrupt);
+        }
+        m_lineStart = lineEnd.size() == kLineEnd;
+        line += text + lineEnd.size();
+        if (line == bytes.size() && !lineEnd.isEmpty()) {
+            m_held = m_lineStart ? Held::CrLf : Held::Cr;
+            bytes.chop(lineEnd.size());
+        }
+    }
+    wire += bytes.sliced(copied);
     return wire;
 }
 
