@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Pennypost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// nodemailersender.js MODULES PORT FILE MESSAGES CONNECTIONS
+// Sends the file, as it is, so many times over a pool of nodemailer.
+"use strict";
+
+const fs = require("fs");
+const path = require("path");
+
+const [modules, port, file, messages, connections] = process.argv.slice(2);
+const nodemailer = require(path.join(modules, "nodemailer"));
+
+const pool = nodemailer.createTransport({
+    pool: true,
+    host: "127.0.0.1",
+    port: Number(port),
+    ignoreTLS: true,
+    name: "[127.0.0.1]",
+    maxConnections: Number(connections),
+    maxMessages: Infinity,
+});
+const mail = {
+    envelope: { from: "ada@example.org", to: ["bob@example.org"] },
+    raw: fs.readFileSync(file),
+};
+
+// As many callers as connections: a longer queue would only cost memory.
+let left = Number(messages);
+const caller = async () => {
+    while (left-- > 0) {
+        await pool.sendMail(mail);
+    }
+};
+Promise.all(Array.from({ length: 2 * Number(connections) }, caller)).then(
+    () => pool.close(),
+    (error) => {
+        console.error(error);
+        process.exit(1);
+    },
+);
