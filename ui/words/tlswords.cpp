@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/tlswords.h"
 
-#include "ui/words/prospects.h"
 #include "ui/words/quotation.h"
 
 namespace pennypost::ui
@@ -42,7 +41,8 @@ Words TlsWords::of(const Error &error)
             withDetail(error,
                        tr("This computer and the server found no common way to encrypt (%1)."),
                        tr("This computer and the server found no common way to encrypt.")),
-            Prospects::triesAgain(),
+            tr("No password and no byte of the message was sent. Pennypost keeps the message and "
+               "tries again by itself."),
             tr("Check the port and the security in the account settings, then ask your provider.")};
     case ErrorKind::TlsUnavailable:
         return {tr("This computer cannot encrypt"),
