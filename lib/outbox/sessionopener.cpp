@@ -27,7 +27,7 @@ void SessionOpener::open(const Stop &stop, const smtp::HostFacts &facts)
     m_record = {};
     m_stage = smtp::Stage::Connect;
     m_aborting = false;
-    if (accounts::needsLogin(stop.account)) {
+    if (accounts::needsSecret(stop.account)) {
         askForSecret();
     } else {
         askForCertificate(std::nullopt);
