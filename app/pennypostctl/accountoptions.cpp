@@ -24,7 +24,7 @@ constexpr quint16 kRelayPort = 25;
 constexpr const char *kNotWithDirect[]{"host",        "security",       "user",
                                        "auth",        "password-stdin", "password-command",
                                        "client-cert", "client-key",     "allow-plaintext-auth",
-                                       "pin",         "proxy"};
+                                       "pin",         "proxy",          "fallback"};
 
 // A pin accepts whatever may be wrong with a certificate that is known to the last byte. What makes
 // it useless (CertificateInvalid: a broken signature, a key for something else) stays wrong.
@@ -83,6 +83,7 @@ std::optional<OptionProblem> applyDirect(const QString &text, Account &account)
     account.clientCertificateFile.clear();
     account.clientKeyFile.clear();
     account.proxy = {};
+    account.fallbacks.clear();
     return std::nullopt;
 }
 

@@ -113,8 +113,8 @@ Result<void> validateLogin(const Account &account)
 // beforehand.
 bool makesSenseAsDirect(const Account &account)
 {
-    const bool knowsAServer = !account.host.isEmpty() || !account.exceptions.isEmpty()
-        || account.security == smtp::Security::Tls;
+    const bool knowsAServer = !account.host.isEmpty() || !account.fallbacks.isEmpty()
+        || !account.exceptions.isEmpty() || account.security == smtp::Security::Tls;
     const bool showsItself = !account.user.isEmpty() || account.auth > smtp::AuthMethod::None
         || account.secretSource != SecretSource::None || !account.clientCertificateFile.isEmpty();
     // The names of mail hosts are looked up here, which a proxy is there to avoid.

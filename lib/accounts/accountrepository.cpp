@@ -16,20 +16,6 @@ namespace pennypost::accounts
 namespace
 {
 
-// Whether what was learnt while sending with one of them says nothing about the other.
-bool connectsDifferently(const Account &before, const Account &after)
-{
-    return before.host != after.host || before.port != after.port
-        || before.security != after.security || before.user != after.user
-        || before.auth != after.auth || before.allowPlaintextAuth != after.allowPlaintextAuth
-        || before.secretSource != after.secretSource
-        || before.passwordCommand != after.passwordCommand
-        || before.caCertificates != after.caCertificates || before.isDirect != after.isDirect
-        || before.verifyServer != after.verifyServer || before.exceptions != after.exceptions
-        || before.clientCertificateFile != after.clientCertificateFile
-        || before.clientKeyFile != after.clientKeyFile || before.proxy != after.proxy;
-}
-
 Account asStored(const Account &account)
 {
     Account stored = account;
@@ -290,6 +276,19 @@ Result<void> AccountRepository::runWithId(const char *sql, AccountId id)
         return std::move(statement).error();
     }
     return statement->bind(1, id.value).run();
+}
+
+bool connectsDifferently(const Account &before, const Account &after)
+{
+    return before.host != after.host || before.port != after.port
+        || before.security != after.security || before.user != after.user
+        || before.auth != after.auth || before.allowPlaintextAuth != after.allowPlaintextAuth
+        || before.secretSource != after.secretSource
+        || before.passwordCommand != after.passwordCommand
+        || before.caCertificates != after.caCertificates || before.isDirect != after.isDirect
+        || before.verifyServer != after.verifyServer || before.exceptions != after.exceptions
+        || before.clientCertificateFile != after.clientCertificateFile
+        || before.clientKeyFile != after.clientKeyFile || before.proxy != after.proxy;
 }
 
 Result<QString> profileRandomId(store::Database &database)

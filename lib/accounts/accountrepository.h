@@ -57,6 +57,9 @@ private:
     store::Database &m_database;
 };
 
+// Whether what was learnt while sending with one of them says nothing about the other.
+[[nodiscard]] bool connectsDifferently(const Account &before, const Account &after);
+
 // The random id of the profile, part of the name of its keyring entries.
 [[nodiscard]] Result<QString> profileRandomId(store::Database &database);
 

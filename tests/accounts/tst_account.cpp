@@ -152,6 +152,7 @@ void AccountSettingsTest::refusesWhatDoesNot_data()
     directRow("a direct account behind a proxy", [](Account &a) {
         a.proxy = {net::Proxy::Kind::Http, u"localhost"_s, 8080};
     });
+    directRow("a direct account with a fallback", [](Account &a) { a.fallbacks = {AccountId{3}}; });
     row("any certificate at a server of our own", "direct",
         [](Account &a) { a.verifyServer = false; });
     const auto pinRow = [&row](const char *name, auto change) {

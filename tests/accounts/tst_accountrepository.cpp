@@ -140,7 +140,6 @@ void AccountRepositoryTest::everyFieldComesBack()
 
     Account direct = test::directAccount();
     direct.verifyServer = false;
-    direct.fallbacks = {account.fallbacks.first()};
     direct.id = added(direct);
     QVERIFY(*m_accounts->find(direct.id) == direct);
     QCOMPARE(count("SELECT count(*) FROM account WHERE host = '*'"), 1);

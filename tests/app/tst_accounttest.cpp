@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Pennypost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desk.h"
+#include "support/testcertificates.h"
 
+#include <QFile>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -19,6 +21,7 @@ private Q_SLOTS:
     void aPasswordInClearHasToBeAllowed();
     void sendsNoMail();
     void aSilentPortMayBeOneForTls();
+    void aCertificateOfOurOwnIsReadFirst();
 };
 
 void tst_AccountTest::tellsWhatIsWrong_data()
@@ -47,6 +50,10 @@ void tst_AccountTest::tellsWhatIsWrong_data()
         u"connection_lost"_s);
     row("a login put off", good.withFault(replyAt(At::Auth, "454 4.7.0 Later")), {}, 75,
         u"login_temporarily_refused"_s);
+    row("a proxy that is not there", good, {u"--proxy"_s, u"socks5://127.0.0.1:1"_s}, 69,
+        u"proxy_unreachable"_s);
+    row("a way to log in that is not offered", good, {u"--auth"_s, u"xoauth2"_s}, 77,
+        u"login_mechanism_unavailable"_s);
     row("a wrong password", good, {u"--password-command"_s, u"echo wrong"_s}, 77,
         u"login_refused"_s);
     row("a command that fails", good, {u"--password-command"_s, u"exit 3"_s}, 77,
@@ -147,6 +154,26 @@ void tst_AccountTest::aSilentPortMayBeOneForTls()
         QCOMPARE(result.exitCode, 78);
         QVERIFY2(result.err.contains("security"), result.err.constData());
     }
+}
+
+void tst_AccountTest::aCertificateOfOurOwnIsReadFirst()
+{
+    Desk desk(Behaviour::startTls().withUser("ada", "correct horse"));
+    TestCertificates certificates;
+    const auto &own = certificates.serverCertificate(CertificateKind::Good);
+    const QString pem = desk.files.write(u"own.pem"_s, own.certificate.toPem());
+    const QString key = desk.files.write(u"own.key"_s, own.key.toPem());
+    QCOMPARE(desk.ctl.code({u"account"_s, u"edit"_s, u"work"_s, u"--client-cert"_s, pem,
+                            u"--client-key"_s, key}),
+             0);
+    QCOMPARE(desk.ctl.code({u"account"_s, u"test"_s, u"work"_s}), 0);
+    QCOMPARE(desk.server.log().connections(), 1);
+    QVERIFY(QFile::remove(key));
+    const Ctl::Result gone = desk.ctl.run({u"account"_s, u"test"_s, u"work"_s, u"--json"_s});
+    QCOMPARE(gone.exitCode, 78);
+    QVERIFY(gone.out.contains("client_certificate_unusable"));
+    QVERIFY(gone.out.contains(key.toUtf8()));
+    QCOMPARE(desk.server.log().connections(), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_AccountTest)

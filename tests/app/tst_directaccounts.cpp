@@ -90,6 +90,7 @@ void tst_DirectAccounts::excludesAServerAndALogin_data()
     row({u"--pin"_s, QString(64, u'a')});
     row({u"--client-cert"_s, u"/x"_s, u"--client-key"_s, u"/x"_s});
     row({u"--proxy"_s, u"http://localhost:80"_s});
+    row({u"--fallback"_s, u"other"_s});
 }
 
 void tst_DirectAccounts::excludesAServerAndALogin()
@@ -97,6 +98,10 @@ void tst_DirectAccounts::excludesAServerAndALogin()
     QFETCH(const QStringList, options);
     const TempProfile files;
     const Ctl ctl(files.path());
+    QCOMPARE(
+        ctl.code({u"account"_s, u"add"_s, u"other"_s, u"--from"_s, u"ada@example.org"_s,
+                  u"--host"_s, u"localhost"_s, u"--port"_s, u"465"_s, u"--security"_s, u"tls"_s}),
+        0);
     const Ctl::Result result = ctl.run(adding(u"tls"_s, 25) + options);
     QCOMPARE(result.exitCode, 64);
     QVERIFY(result.err.contains("--direct"));
