@@ -1,7 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Pennypost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "accounts/accountrepository.h"
+#include "accounts/hostfacts.h"
+#include "base/whenready.h"
 #include "service/accounts.h"
 #include "service/credentials.h"
+#include "service/service.h"
 #include "service/servicehandle.h"
 #include "service/trialrun.h"
 
@@ -59,7 +63,24 @@ std::unique_ptr<AccountTrial> Accounts::test(const accounts::Account &account,
     made->run = run;
     std::unique_ptr<AccountTrial> trial(new AccountTrial(std::move(made)));
     m_handle.moveToEngine(run);
-    QMetaObject::invokeMethod(run, &TrialRun::start, Qt::QueuedConnection);
+    // Only for what has been saved like this: who changes the login decides anew what is good
+    // enough.
+    const auto facts = [account, isNew = secret.has_value()](Service &service) {
+        const Result<accounts::Account> stored
+            = accounts::AccountRepository(service.database()).find(account.id);
+        return isNew || !stored || accounts::connectsDifferently(*stored, account)
+            ? Result<smtp::HostFacts>(smtp::HostFacts{})
+            : accounts::findHostFacts(service.database(), account.id, account.host, account.port,
+                                      service.clock());
+    };
+    whenReady(m_handle.call<smtp::HostFacts>(facts), trial.get(),
+              [run = trial->d->run](const Result<smtp::HostFacts> &known) {
+                  if (run) {
+                      QMetaObject::invokeMethod(
+                          run, [run, known] { run->start(known.value_or(smtp::HostFacts{})); },
+                          Qt::QueuedConnection);
+                  }
+              });
     return trial;
 }
 

@@ -41,7 +41,7 @@ TrialRun::TrialRun(const accounts::Account &account, const std::optional<Secret>
 
 TrialRun::~TrialRun() = default;
 
-void TrialRun::start()
+void TrialRun::start(const smtp::HostFacts &facts)
 {
     using accounts::AccountTest;
     if (m_secret) {
@@ -60,6 +60,7 @@ void TrialRun::start()
             Q_EMIT finished(error, m_test->transcript(), m_test->info());
         },
         Qt::QueuedConnection);
+    m_test->setFacts(facts);
     m_test->start();
 }
 

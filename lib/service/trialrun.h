@@ -27,7 +27,7 @@ public:
              accounts::CredentialVault &vault, QObject &vaultContext);
     ~TrialRun() override;
 
-    void start();
+    void start(const smtp::HostFacts &facts);
 
 Q_SIGNALS:
     void stageChanged(pennypost::smtp::Stage stage, const QString &transcript,
