@@ -23,6 +23,8 @@ private Q_SLOTS:
     void theWatchSeesCommandLinesAndEnvironments();
     void leavesNoTrace_data();
     void leavesNoTrace();
+    void leavesNoTraceWithOtherMethods_data();
+    void leavesNoTraceWithOtherMethods();
 };
 
 namespace
@@ -159,6 +161,80 @@ void tst_Secrets::leavesNoTrace()
     QVERIFY(watch.processesSeen() > 3);
     // And the search finds what is there.
     QCOMPARE(filesWith(needles, desk.files.filePath({})), arguments);
+}
+
+// What such a server says up to the end of the login, whichever way it goes.
+void tst_Secrets::leavesNoTraceWithOtherMethods_data()
+{
+    QTest::addColumn<QString>("auth");
+    QTest::addColumn<QByteArray>("mechanism");
+    QTest::addColumn<QList<QByteArray>>("challenges"); // before base64
+    QTest::addColumn<QByteArray>("verdict");
+    const QByteArray yes = "235 2.7.0 Welcome";
+    const QByteArray no = "535 5.7.8 No";
+    const QByteArray blob = R"({"status":"invalid_token","schemes":"bearer"})";
+    const auto row = [](const char *name, const char *auth, const QByteArray &mechanism,
+                        const QList<QByteArray> &challenges, const QByteArray &verdict) {
+        QTest::newRow(name) << QString::fromLatin1(auth) << mechanism << challenges << verdict;
+    };
+    row("CRAM-MD5 accepted", "cram-md5", "CRAM-MD5", {"<1896.697170952@postoffice>"}, yes);
+    row("CRAM-MD5 refused", "cram-md5", "CRAM-MD5", {"<1896.697170952@postoffice>"}, no);
+    row("XOAUTH2 accepted", "xoauth2", "XOAUTH2", {}, yes);
+    row("XOAUTH2 refused with a reason", "xoauth2", "XOAUTH2", {blob}, no);
+    row("OAUTHBEARER accepted", "oauthbearer", "OAUTHBEARER", {}, yes);
+    row("OAUTHBEARER refused with a reason", "oauthbearer", "OAUTHBEARER", {blob}, no);
+    // A nonce that is not ours ends it.
+    row("SCRAM-SHA-1 broken off", "scram-sha-1", "SCRAM-SHA-1", {"r=x,s=QSXCR+Q6sek8bf92,i=4096"},
+        "501 5.7.0 Cancelled");
+    row("SCRAM-SHA-256 broken off", "scram-sha-256", "SCRAM-SHA-256",
+        {"r=x,s=QSXCR+Q6sek8bf92,i=4096"}, "501 5.7.0 Cancelled");
+    row("SCRAM-SHA-256 refused at once", "scram-sha-256", "SCRAM-SHA-256", {}, no);
+}
+
+void tst_Secrets::leavesNoTraceWithOtherMethods()
+{
+    QFETCH(const QString, auth);
+    QFETCH(const QByteArray, mechanism);
+    QFETCH(const QList<QByteArray>, challenges);
+    QFETCH(const QByteArray, verdict);
+    const QByteArray canary = "Canary7Zephyr-Quoth.9+x";
+    Script script;
+    script.startTls()
+        .reply("220 there\r\n")
+        .expect("EHLO *")
+        .reply("250-there\r\n250 AUTH " + mechanism + "\r\n");
+    script.expect("AUTH " + mechanism + "*");
+    for (const QByteArray &challenge : challenges) {
+        script.reply("334 " + challenge.toBase64() + "\r\n").expect("*");
+    }
+    script.reply(verdict + "\r\n").expect("QUIT").reply("221 bye\r\n").close();
+    ScriptedServer server(script);
+    const TempProfile files;
+    Ctl ctl(files.path());
+    ctl.setEnvironment(u"QT_LOGGING_RULES"_s, u"*=true"_s);
+    ctl.setEnvironment(u"QT_LOGGING_TO_CONSOLE"_s, u"1"_s);
+    const QString password = files.write(u"password"_s, canary + '\n');
+    const Needles needles(canary);
+    const ProcessWatch watch(needles);
+    const Ctl::Result result = ctl.shell(
+        u"\"$CTL\" account add work --from ada@example.org --host localhost --port %1"
+        " --security tls --user ada --auth %2 --ca-file '%3' --password-command 'cat \"%4\"'\n"
+        "\"$CTL\" account test work; echo tested $?\n"
+        "\"$CTL\" account test work --json\n"
+        "\"$CTL\" send --to bob@example.org --subject Trace\n"
+        "\"$CTL\" deliver --timeout 5; \"$CTL\" log 1; \"$CTL\" log 1 --json\n"
+        "\"$CTL\" list; \"$CTL\" list --json; \"$CTL\" account show work --json\n"_s.arg(
+            QString::number(server.port()), auth, files.write(u"ca.pem"_s, server.caPem()),
+            password));
+    const bool accepted = verdict.startsWith('2');
+    QVERIFY2(result.out.contains(accepted ? "tested 0\n" : "tested 77\n"),
+             (result.out + result.err).constData());
+    QVERIFY(result.out.contains("AUTH " + mechanism)); // a transcript
+    QVERIFY(server.log().connections() > 1);
+    QVERIFY2(!needles.areIn(result.out), result.out.constData());
+    QVERIFY2(!needles.areIn(result.err), result.err.constData());
+    QCOMPARE(filesWith(needles, files.filePath({})), QStringList{password});
+    QCOMPARE(watch.sightings(), QStringList());
 }
 
 QTEST_GUILESS_MAIN(tst_Secrets)
