@@ -209,8 +209,9 @@ void Connection::follow(QSslSocket *socket)
 {
     connect(socket, &QSslSocket::readyRead, this, &Connection::onReadyRead);
     // Later: QSslSocket tells from the middle of its work, and crashes if it is aborted from there.
+    // Who flushes looks for himself.
     const auto onSomeWritten = [this] {
-        if (!std::exchange(m_writtenQueued, true)) {
+        if (!m_flushing && !std::exchange(m_writtenQueued, true)) {
             QMetaObject::invokeMethod(this, &Connection::onWritten, Qt::QueuedConnection);
         }
     };
@@ -285,9 +286,6 @@ void Connection::onWritten()
     m_writtenQueued = false;
     if (!isAlive()) {
         return; // on its way when the connection ended
-    }
-    if (m_stage == Stage::Body) {
-        reportProgress(m_body.progressDue(waitingBytes()));
     }
     pump();
 }

@@ -96,6 +96,7 @@ private:
     [[nodiscard]] bool goesToNextAddress(const Error &error);
 
     void perform();
+    void write(const QByteArray &bytes);
     void flush();
     void perform(Write &action);
     void perform(const WriteBody &action);

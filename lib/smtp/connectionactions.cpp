@@ -6,6 +6,7 @@
 #include "base/whenready.h"
 #include "smtp/connection.h"
 
+#include <sys/socket.h>
 #include <utility>
 #include <variant>
 
@@ -42,15 +43,35 @@ void Connection::perform()
     }
 }
 
+// In clear, what the kernel takes at once goes past Qt's buffers: each use of them wakes the event
+// loop twice, which costs as much as all the rest.
+void Connection::write(const QByteArray &bytes)
+{
+    qsizetype done = 0;
+    if (m_socket->mode() == QSslSocket::UnencryptedMode && waitingBytes() == 0 && isAlive()) {
+        done = ::send(static_cast<int>(m_socket->socketDescriptor()), bytes.constData(),
+                      static_cast<std::size_t>(bytes.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
+    }
+    if (done < bytes.size()) {
+        m_socket->write(done > 0 ? bytes.mid(done) : bytes); // which also finds out what is wrong
+        m_unflushed = true;
+    }
+}
+
 // At once instead of in the next turn of the event loop.
 void Connection::flush()
 {
-    if (!std::exchange(m_unflushed, false) || m_flushing || !isAlive()) {
+    if (m_flushing || !isAlive()) {
         return;
     }
-    m_flushing = true;
-    m_socket->flush();
-    m_flushing = false;
+    if (std::exchange(m_unflushed, false)) {
+        m_flushing = true;
+        m_socket->flush();
+        m_flushing = false;
+    }
+    if (waitingBytes() == 0) {
+        reachSentPoint();
+    }
     if (std::exchange(m_readDue, false)) {
         onReadyRead();
     }
@@ -59,8 +80,7 @@ void Connection::flush()
 void Connection::perform(Write &action)
 {
     m_transcript.addClient(action.shown);
-    m_socket->write(action.bytes);
-    m_unflushed = true;
+    write(action.bytes);
     m_sentPointDue = true;
     if (action.shown != action.bytes) {
         Secret::wipe(action.bytes);
@@ -69,8 +89,7 @@ void Connection::perform(Write &action)
 
 void Connection::perform(const WriteBody &action)
 {
-    m_socket->write(action.bytes);
-    m_unflushed = true;
+    write(action.bytes);
 }
 
 void Connection::perform(const StartTls & /*action*/)
@@ -194,6 +213,7 @@ void Connection::pump()
     qint64 turn = 0;
     while (m_dialogue.wantsBody() && isAlive() && waitingBytes() < kWindowBytes) {
         if (turn >= kTurnBytes) {
+            reportProgress(m_body.progressDue(waitingBytes()));
             if (!m_pumpQueued) {
                 m_pumpQueued = true;
                 QMetaObject::invokeMethod(
@@ -217,6 +237,9 @@ void Connection::pump()
             turn += chunk->size();
         }
         perform();
+    }
+    if (m_stage == Stage::Body && isAlive()) {
+        reportProgress(m_body.progressDue(waitingBytes()));
     }
     checkFlushed();
 }
