@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/untrustedtext.h"
 
+#include <algorithm>
+
 namespace pennypost
 {
 namespace
@@ -24,6 +26,11 @@ QString escaped(char16_t c)
     return QStringLiteral("\\u%1").arg(static_cast<uint>(c), 4, 16, QLatin1Char('0'));
 }
 
+bool isPrintableAscii(QByteArrayView bytes)
+{
+    return std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= ' ' && c <= '~'; });
+}
+
 } // namespace
 
 QString toPlainUnicode(QByteArrayView bytes)
@@ -34,6 +41,9 @@ QString toPlainUnicode(QByteArrayView bytes)
 QString toDisplayText(QByteArrayView bytes, qsizetype maxBytes)
 {
     const bool cut = bytes.size() > maxBytes;
+    if (!cut && isPrintableAscii(bytes)) { // nearly all of it
+        return QString::fromLatin1(bytes);
+    }
     QString text = QString::fromUtf8(cut ? bytes.first(maxBytes) : bytes);
     text.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
     QString shown;

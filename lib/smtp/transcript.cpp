@@ -4,6 +4,8 @@
 
 #include "base/untrustedtext.h"
 
+#include <QStringList>
+
 namespace pennypost::smtp
 {
 namespace
@@ -11,6 +13,7 @@ namespace
 
 constexpr qsizetype kHalf = Transcript::kMaxCharacters / 2;
 constexpr qsizetype kMaxLineBytes = 2048;
+constexpr qsizetype kStampSize = 9;
 
 } // namespace
 
@@ -67,22 +70,34 @@ void Transcript::addBody(qint64 bytes)
     m_bodyBytes += bytes;
 }
 
-void Transcript::addLine(const QString &line)
+// When somebody reads it the times are made text: hardly anybody does.
+void Transcript::addLine(const QString &text)
 {
     finishBody();
-    const QString text = stamped(line);
-    if (m_tail.empty() && m_headSize + text.size() <= kHalf) {
-        m_head.append(text);
-        m_headSize += text.size() + 1;
+    const Line line{m_clock.elapsed(), text};
+    if (m_tail.empty() && m_headSize + line.size() <= kHalf) {
+        m_head.append(line);
+        m_headSize += line.size();
         return;
     }
-    m_tail.push_back(text);
-    m_tailSize += text.size() + 1;
+    m_tail.push_back(line);
+    m_tailSize += line.size();
     while (m_tailSize > kHalf) {
-        m_tailSize -= m_tail.front().size() + 1;
+        m_tailSize -= m_tail.front().size();
         m_tail.pop_front();
         ++m_leftOut;
     }
+}
+
+qsizetype Transcript::Line::size() const
+{
+    return kStampSize + 1 + text.size() + 1;
+}
+
+QString Transcript::Line::stamped() const
+{
+    return QString::number(static_cast<double>(ms) / 1000, 'f', 3).rightJustified(kStampSize) + u' '
+        + text;
 }
 
 void Transcript::finishBody()
@@ -92,12 +107,6 @@ void Transcript::finishBody()
         m_bodyBytes = 0;
         addLine(line);
     }
-}
-
-QString Transcript::stamped(const QString &line) const
-{
-    return QString::number(static_cast<double>(m_clock.elapsed()) / 1000, 'f', 3).rightJustified(9)
-        + u' ' + line;
 }
 
 QString Transcript::bodyLine() const
@@ -117,18 +126,22 @@ QString Transcript::serverLine() const
 
 QString Transcript::text() const
 {
-    QStringList lines = m_head;
+    QStringList lines;
+    for (const Line &line : m_head) {
+        lines.append(line.stamped());
+    }
     if (m_leftOut > 0) {
         lines.append(QStringLiteral("[%1 lines left out]").arg(m_leftOut));
     }
-    for (const QString &line : m_tail) {
-        lines.append(line);
+    for (const Line &line : m_tail) {
+        lines.append(line.stamped());
     }
+    const qint64 now = m_clock.elapsed();
     if (m_bodyBytes > 0) {
-        lines.append(stamped(bodyLine()));
+        lines.append(Line{now, bodyLine()}.stamped());
     }
     if (!m_serverBytes.isEmpty()) {
-        lines.append(stamped(serverLine()));
+        lines.append(Line{now, serverLine()}.stamped());
     }
     return lines.join(u'\n');
 }

@@ -6,8 +6,8 @@
 
 #include <QByteArray>
 #include <QElapsedTimer>
+#include <QList>
 #include <QString>
-#include <QStringList>
 
 #include <deque>
 
@@ -39,9 +39,16 @@ public:
     [[nodiscard]] QString text() const;
 
 private:
-    void addLine(const QString &line);
+    struct Line {
+        qint64 ms = 0; // since the start
+        QString text;
+
+        [[nodiscard]] qsizetype size() const; // with its time and line end
+        [[nodiscard]] QString stamped() const;
+    };
+
+    void addLine(const QString &text);
     void finishBody();
-    [[nodiscard]] QString stamped(const QString &line) const;
     [[nodiscard]] QString bodyLine() const;
     [[nodiscard]] QString serverLine() const;
 
@@ -49,9 +56,9 @@ private:
     QElapsedTimer m_clock;
     QByteArray m_serverBytes; // of a line whose end has not come
     qint64 m_bodyBytes = 0;
-    QStringList m_head;
+    QList<Line> m_head;
     qsizetype m_headSize = 0;
-    std::deque<QString> m_tail;
+    std::deque<Line> m_tail;
     qsizetype m_tailSize = 0;
     qint64 m_leftOut = 0; // lines between head and tail
 };
