@@ -16,7 +16,6 @@ namespace
 
 constexpr qsizetype kMaxCommandLine = 512; // RFC 5321 section 4.5.3.1.4, line end included
 constexpr qsizetype kMaxAnswerLine = ReplyParser::kMaxAuthLine; // the same for both sides
-constexpr int kMaxAuthRounds = 8;
 constexpr char kHiddenLine[] = "[hidden]\r\n";
 
 bool isPlus(QByteArrayView mechanism)
@@ -160,9 +159,8 @@ void Dialogue::onLoggedIn()
 
 void Dialogue::onAuthChallenge(const Reply &reply)
 {
-    if (++m_authRounds > kMaxAuthRounds) {
-        cancelLogin({});
-    } else if (m_firstAnswer) {
+    ++m_authRounds;
+    if (m_firstAnswer) {
         answerChallenge(*m_firstAnswer);
         forgetFirstAnswer();
     } else {

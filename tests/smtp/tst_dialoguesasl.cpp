@@ -76,6 +76,7 @@ private Q_SLOTS:
     void oauth();
     void serverTextOfCancelledLogins();
     void challengesAreNotTouched();
+    void halfAChallengeIsNotShown();
     void timeForTheKey();
     void longLines();
 
@@ -467,6 +468,20 @@ void TestDialogueSasl::challengesAreNotTouched()
     Replay replay(script);
     const QByteArray played = replay.play();
     QVERIFY2(played.contains("\nkey\n"), played.constData());
+}
+
+void TestDialogueSasl::halfAChallengeIsNotShown()
+{
+    for (const char *const begin :
+         {"S| 334-c2hvd24\\r\\n", "S| 334 c2hvd24", "S| 334-c2hvd24\\r\\n334 c2h"}) {
+        for (const char *const event :
+             {"> close\nend ConnectionLost", "> timeout\nend ReplyTimeout"}) {
+            Replay replay(
+                session({}, "CRAM-MD5", QByteArray("C: AUTH CRAM-MD5\n") + begin + '\n' + event));
+            QCOMPARE(replay.play(), replay.expected());
+            QCOMPARE(replay.endError().serverText, QByteArray());
+        }
+    }
 }
 
 void TestDialogueSasl::timeForTheKey()

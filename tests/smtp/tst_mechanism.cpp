@@ -66,6 +66,7 @@ private Q_SLOTS:
     void longPasswords();
     void whatCannotBeSent_data();
     void whatCannotBeSent();
+    void nobodyIsAnsweredForEver();
 };
 
 void TestMechanism::plain()
@@ -249,6 +250,31 @@ void TestMechanism::whatCannotBeSent()
     const auto made = sasl::makeMechanism(name, contextFor({user, Secret(secret)}));
     QVERIFY(!made);
     QCOMPARE(made.error().kind, ErrorKind::InvalidValue);
+}
+
+// Whatever it is asked, each mechanism comes to an end.
+void TestMechanism::nobodyIsAnsweredForEver()
+{
+    const QList<QByteArray> challenges{"", "e30=", "x",
+                                       QByteArray("r=nonceX,s=c2FsdA==,i=4096").toBase64(),
+                                       QByteArray("v=AAAA").toBase64()};
+    for (const char *name : {"PLAIN", "LOGIN", "CRAM-MD5", "EXTERNAL", "XOAUTH2", "OAUTHBEARER",
+                             "SCRAM-SHA-1", "SCRAM-SHA-256-PLUS"}) {
+        for (const QByteArray &challenge : challenges) {
+            const auto mechanism = makeMechanism(name, {QStringLiteral("ada"), Secret("token")});
+            const auto first = mechanism->initialResponse();
+            int rounds = 0;
+            sasl::Step step = sasl::Answer{};
+            while (!std::holds_alternative<sasl::Cancel>(step) && rounds < 100) {
+                ++rounds;
+                step = mechanism->respond(challenge);
+                if (std::holds_alternative<sasl::KeyRequest>(step)) {
+                    step = mechanism->keyDerived(Secret("key"));
+                }
+            }
+            QVERIFY2(rounds <= 8, name);
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestMechanism)

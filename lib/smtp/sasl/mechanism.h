@@ -53,7 +53,8 @@ public:
     // first.
     [[nodiscard]] virtual std::optional<Answer> initialResponse() = 0;
     // What follows from a challenge (the server's text behind 334, as it came). After a KeyRequest
-    // keyDerived() is called instead.
+    // keyDerived() is called instead. Each mechanism knows how many there can be, eight at most,
+    // and cancels at the next.
     [[nodiscard]] virtual Step respond(QByteArrayView challenge) = 0;
     [[nodiscard]] virtual Step keyDerived(const Secret & /*key*/)
     {
