@@ -58,7 +58,9 @@ private:
 struct Work {
     QByteArray message;
     qint64 times = 1;
+    smtp::Transaction transaction;
     int left = 0; // messages nobody has begun
+    int lanes = 0; // still open
     int accepted = 0;
     QString tls;
     QByteArray lastReply;
@@ -89,11 +91,8 @@ private:
             return;
         }
         --m_work.left;
-        smtp::Transaction transaction;
-        transaction.sender = *mail::WirePath::fromBytes("ada@example.org");
-        transaction.recipients = {*mail::WirePath::fromBytes("bob@example.org")};
-        transaction.bodySize = m_work.message.size() * m_work.times;
-        m_connection.send(transaction, std::make_unique<Repeated>(m_work.message, m_work.times));
+        m_connection.send(m_work.transaction,
+                          std::make_unique<Repeated>(m_work.message, m_work.times));
     }
 
     void onFinished(const smtp::TransactionOutcome &outcome)
@@ -110,19 +109,14 @@ private:
         if (error.kind != ErrorKind::None || m_work.left > 0) {
             fail(m_connection.transcript().text());
         }
-        if (--s_open == 0) {
+        if (--m_work.lanes == 0) {
             QCoreApplication::quit();
         }
     }
 
     smtp::Connection m_connection;
     Work &m_work;
-
-public:
-    static int s_open;
 };
-
-int Lane::s_open = 0;
 
 QByteArray contentOf(const QString &path)
 {
@@ -165,6 +159,9 @@ int main(int argc, char *argv[])
     work.message = contentOf(parser.value(QStringLiteral("message")));
     work.times = number("times");
     work.left = number("messages");
+    work.transaction.sender = *mail::WirePath::fromBytes("ada@example.org");
+    work.transaction.recipients = {*mail::WirePath::fromBytes("bob@example.org")};
+    work.transaction.bodySize = work.message.size() * work.times;
     smtp::SessionSettings settings;
     settings.host = QStringLiteral("127.0.0.1");
     settings.port = static_cast<quint16>(number("port"));
@@ -177,8 +174,7 @@ int main(int argc, char *argv[])
     net::SystemResolver resolver;
     std::vector<std::unique_ptr<Lane>> lanes;
     TurnWatch watch;
-    Lane::s_open = work.left > 0 ? number("connections") : 0;
-    while (lanes.size() < static_cast<size_t>(Lane::s_open)) {
+    for (; work.left > 0 && work.lanes < number("connections"); ++work.lanes) {
         lanes.push_back(std::make_unique<Lane>(settings, resolver, work));
     }
     watch.start();
