@@ -280,6 +280,9 @@ void Connection::reachSentPoint()
         break;
     case Stage::Mail:
         PENNYPOST_CRASH_POINT("smtp.mail-sent");
+        if (m_dialogue.repliesDue() > 1) { // in one group with the recipients
+            PENNYPOST_CRASH_POINT("smtp.rcpt-sent");
+        }
         break;
     case Stage::Rcpt:
         PENNYPOST_CRASH_POINT("smtp.rcpt-sent");
