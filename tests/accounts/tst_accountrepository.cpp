@@ -29,9 +29,6 @@ private Q_SLOTS:
     void everyFieldComesBack();
     void everyMethodComesBack();
     void damagedRowsAreSaidSo();
-    void aFallbackHasToBeThereAndFit();
-    void aFallbackStaysFit();
-    void aFallbackMayBeRemoved();
     void hostsAreStoredNormalized();
     void invalidSettingsAreNotStored();
     void namesAreUnique();
@@ -171,56 +168,6 @@ void AccountRepositoryTest::damagedRowsAreSaidSo()
         QCOMPARE(all.error().kind, ErrorKind::StoreCorrupt);
         QCOMPARE(all.error().detail, u"work"_s);
     }
-}
-
-void AccountRepositoryTest::aFallbackHasToBeThereAndFit()
-{
-    Account account = sampleAccount();
-    account.fallbacks = {AccountId{99}};
-    QCOMPARE(m_accounts->add(account).error().kind, ErrorKind::NoSuchAccount);
-    Account clear = sampleAccount(u"clear"_s);
-    clear.security = smtp::Security::Plain;
-    account.fallbacks = {added(clear)};
-    const Result<AccountId> refused = m_accounts->add(account);
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().kind, ErrorKind::InvalidValue);
-    QCOMPARE(refused.error().detail, u"fallback"_s);
-
-    account.fallbacks.clear();
-    account.id = added(account);
-    account.fallbacks = {m_accounts->findByName(u"clear"_s)->id};
-    QCOMPARE(m_accounts->update(account).error().detail, u"fallback"_s);
-    QVERIFY(m_accounts->find(account.id)->fallbacks.isEmpty());
-}
-
-void AccountRepositoryTest::aFallbackStaysFit()
-{
-    Account fallback = sampleAccount(u"fallback"_s);
-    fallback.id = added(fallback);
-    Account account = sampleAccount();
-    account.fallbacks = {fallback.id};
-    account.id = added(account);
-    fallback.security = smtp::Security::Plain;
-    const Result<void> refused = m_accounts->update(fallback);
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().kind, ErrorKind::InUse);
-    QCOMPARE(refused.error().detail, u"work"_s);
-    QCOMPARE(m_accounts->find(fallback.id)->security, smtp::Security::StartTls);
-
-    account.fallbacks.clear();
-    QVERIFY(m_accounts->update(account));
-    QVERIFY(m_accounts->update(fallback));
-}
-
-void AccountRepositoryTest::aFallbackMayBeRemoved()
-{
-    const AccountId first = added(sampleAccount(u"first"_s));
-    const AccountId second = added(sampleAccount(u"second"_s));
-    Account account = sampleAccount();
-    account.fallbacks = {first, second};
-    account.id = added(account);
-    QVERIFY(m_accounts->remove(first));
-    QCOMPARE(m_accounts->find(account.id)->fallbacks, QList<AccountId>{second});
 }
 
 void AccountRepositoryTest::hostsAreStoredNormalized()

@@ -59,8 +59,6 @@ private Q_SLOTS:
     void anotherServerWantsThePasswordAgain_data();
     void anotherServerWantsThePasswordAgain();
     void aCommandIsShownAndKept();
-    void aLoginByCertificateAsksForNoPassword();
-    void aDirectAccountHasNoServerToEnter();
     void aMethodOfLoginDoesNotOutliveTheUser();
     void thePracticeAccountCannotBeChanged();
     void everyFieldHasANameForThoseWhoCannotSeeIt();
@@ -469,37 +467,6 @@ void AccountFormTest::anUnchangedAccountComesBackAsItWas_data()
     account = stored();
     account.allowPlaintextAuth = true;
     QTest::newRow("a permission that is not shown") << account;
-    account = stored();
-    account.exceptions
-        = {{account.host, account.port, QByteArray(32, 'p'), {ErrorKind::CertificateSelfSigned}}};
-    account.clientCertificateFile = QStringLiteral("/home/ada/mail.pem");
-    account.clientKeyFile = QStringLiteral("/home/ada/mail.key");
-    account.proxy = {net::Proxy::Kind::Socks5, QStringLiteral("localhost"), 1080};
-    account.connections = 4;
-    account.chunking = true;
-    account.fallbacks = {AccountId{8}, AccountId{9}};
-    account.ehloName = QStringLiteral("desk.example.org");
-    account.auth = AuthMethod::ScramSha256;
-    QTest::newRow("all that is not shown") << account;
-    account.auth = AuthMethod::External;
-    account.secretSource = SecretSource::None;
-    QTest::newRow("a login by certificate") << account;
-    account.user.clear();
-    QTest::newRow("a login by certificate without a user name") << account;
-    for (const bool verify : {true, false}) {
-        account = Account{};
-        account.id = AccountId{7};
-        account.name = QStringLiteral("local");
-        account.from = stored().from;
-        account.isDirect = true;
-        account.verifyServer = verify;
-        account.port = 25;
-        account.security = Security::StartTls;
-        QTest::addRow("a direct account, %s", verify ? "verified" : "not verified") << account;
-    }
-    account.security = Security::Plain;
-    account.verifyServer = true;
-    QTest::newRow("a direct account in clear") << account;
 }
 
 void AccountFormTest::anUnchangedAccountComesBackAsItWas()
@@ -537,51 +504,6 @@ void AccountFormTest::anotherServerWantsThePasswordAgain()
     QCOMPARE(form->focusWidget(), field("password"));
     write("password", "engine");
     QVERIFY(form->check());
-}
-
-void AccountFormTest::aLoginByCertificateAsksForNoPassword()
-{
-    Account account = stored();
-    account.auth = AuthMethod::External;
-    account.secretSource = SecretSource::None;
-    account.clientCertificateFile = account.clientKeyFile = QStringLiteral("/home/ada/mail.pem");
-    show(account);
-    QVERIFY(!field("password")->isVisible());
-    write("user", "lovelace");
-    QCOMPARE(form->account().auth, AuthMethod::External);
-    QCOMPARE(form->account().secretSource, SecretSource::None);
-    QVERIFY(form->check());
-    chooseSecurity(Security::Plain);
-    QVERIFY(!form->check());
-    QVERIFY(noteOf("user").contains(QStringLiteral("encryption")));
-}
-
-void AccountFormTest::aDirectAccountHasNoServerToEnter()
-{
-    Account account;
-    account.id = AccountId{7};
-    account.name = QStringLiteral("local");
-    account.from = stored().from;
-    account.isDirect = true;
-    account.verifyServer = false;
-    account.port = 25;
-    account.security = Security::StartTls;
-    show(account);
-    for (const char *const name : {"host", "port", "user", "password"}) {
-        QVERIFY2(!field(name)->isVisible(), name);
-    }
-    QVERIFY(!field<QComboBox>("security")->isVisible());
-    QStringList texts;
-    for (const QLabel *const label : form->findChildren<QLabel *>()) {
-        if (label->isVisible()) {
-            texts.append(label->text());
-        }
-    }
-    QVERIFY(texts.contains(QStringLiteral("Straight to the mail hosts of the recipients")));
-    QVERIFY(texts.contains(QStringLiteral("Encrypted, but nobody checks who answers.")));
-    write("address", "ada@example.net"); // nothing of what follows an address comes in
-    QVERIFY(form->check());
-    QVERIFY(form->account().user.isEmpty() && form->account().host.isEmpty());
 }
 
 void AccountFormTest::aCommandIsShownAndKept()
