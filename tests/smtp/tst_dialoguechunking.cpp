@@ -91,6 +91,24 @@ void TestDialogueChunking::plays_data()
         > flushed
         sent
     )"));
+    row("a third has to wait",
+        chunked(R"(
+        > part
+        C: BDAT 3
+        C| abc
+        > wants
+        wants body another, 1 due
+        > part
+        C: BDAT 3
+        C| abc
+        > wants
+        wants another, 2 due
+        S: 250 ok
+        body
+        > wants
+        wants body another, 1 due
+    )",
+                "set body abcdef\n"));
     row("an empty message is LAST alone",
         chunked("> body\n> flushed\nsent\n> finish\nC: BDAT 0 LAST\nS: 250 ok\nresult Accepted "
                 "Terminator None\nready",

@@ -312,64 +312,6 @@ void TestDialogueOpening::plays_data()
         > close
         end ConnectionLost
     )");
-    row("quit before it is open", R"(
-        > connected
-        > quit
-        end None
-    )");
-    row("quit when ready", R"(
-        > connected
-        S: 220 mx
-        C: EHLO [127.0.0.1]
-        S: 250 mx
-        ready
-        > quit
-        C: QUIT
-        S: 221 bye
-        end None
-    )");
-    row("quit without an answer", R"(
-        > connected
-        S: 220 mx
-        C: EHLO [127.0.0.1]
-        S: 250 mx
-        ready
-        > quit
-        C: QUIT
-        > timeout
-        end None
-    )");
-    row("an idle session may be closed by the server", R"(
-        > connected
-        S: 220 mx
-        C: EHLO [127.0.0.1]
-        S: 250 mx
-        ready
-        S: 421 idle too long
-        end None
-    )");
-    row("an idle session may break", R"(
-        > connected
-        S: 220 mx
-        C: EHLO [127.0.0.1]
-        S: 250 mx
-        ready
-        > close
-        end None
-        > close
-        > timeout
-        > quit
-        > abort
-    )");
-    row("a reply that nobody asked for", R"(
-        > connected
-        S: 220 mx
-        C: EHLO [127.0.0.1]
-        S: 250 mx
-        ready
-        S: 250 ok
-        end ReplyUnexpected
-    )");
 }
 
 void TestDialogueOpening::plays()
