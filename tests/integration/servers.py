@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Mail servers that others wrote, each on a port and in a directory of its own."""
 
+import contextlib
 import dataclasses
 import json
 import os
 import pathlib
+import random
 import re
 import socket
 import subprocess
@@ -31,10 +33,12 @@ def require(*names, root=False):
 
 
 def free_port():
-    """For servers that cannot pick one themselves. Somebody may be quicker."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """For servers that cannot pick one themselves. Below those that the system gives to clients, so
+    that only another server may be quicker."""
+    while True:
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", random.randrange(10000, 30000)))
+            return probe.getsockname()[1]
 
 
 def listeners(port):

@@ -140,8 +140,9 @@ class Faults(unittest.TestCase):
         })  # fmt: skip
 
     def test_slow_servers(self):
-        self.check({f"-W {command}:1": SENT for command in
-                    ("CONNECT", "EHLO", "MAIL", "RCPT", "DATA", ".", "QUIT")})  # fmt: skip
+        # While it delays a RCPT it forgets what came behind it: it must not offer PIPELINING.
+        self.check({f"-W {command}": SENT for command in
+                    ("CONNECT:1", "EHLO:1", "MAIL:1", "RCPT:1 -p", "DATA:1", ".:1", "QUIT:1")})  # fmt: skip
 
     def test_refusals_in_other_words(self):
         for command, words, outcome in (
@@ -157,11 +158,11 @@ class Faults(unittest.TestCase):
                 text = ["-r", command, "-b"] if words[0] == "4" else ["-f", command, "-B"]
                 self.try_it([*text, words], outcome)
 
-    def test_hang_up_amid_many_recipients(self):
-        """One who asked for several at once cannot know which of them it was: it asks again, one by
-        one."""
+    def test_end_amid_many_recipients(self):
+        """Where it just hung up, it may be that it does not bear several commands at once: they are
+        said again, one by one. A 421 is an answer."""
         people = Message(to=[("", f"person{number}@example.net") for number in range(150)])
-        for option in ("-q", "-Q"):
+        for option, sessions in (("-q", 2), ("-Q", 1)):
             with self.subTest(option):
                 self.use_new_directory()
                 sink = servers.SmtpSink(self.directory / "server", option, "RCPT")
@@ -170,10 +171,9 @@ class Faults(unittest.TestCase):
                 number = self.outbox.send(people)
                 self.outbox.deliver(TEMPORARY)
                 found = self.outbox.find(number)
-                self.assertEqual(found["state"], "queued")
-                self.assertEqual(found["tries"], 1)
+                self.assertEqual((found["state"], found["tries"]), ("queued", 1))
                 self.assertEqual(server.received(), [])
-                servers.wait_until(lambda server=server: server.sessions() == 2, server.complaint)
+                self.assertEqual(server.sessions(), sessions)
 
     def test_unknown_is_never_sent_again_unasked(self):
         found, server = self.try_it(["-q", "."], UNKNOWN)
