@@ -3,6 +3,7 @@
 #include "outbox/settlement.h"
 
 #include "outbox/retrypolicy.h"
+#include "smtp/verdict.h"
 
 #include <algorithm>
 
@@ -283,12 +284,9 @@ bool isStoreProblem(ErrorKind kind)
     return kind >= ErrorKind::StoreOpen && kind <= ErrorKind::SenderReplaced;
 }
 
-// Any other 452 is about storage, any other 552 a full mailbox.
 bool isTooManyRecipients(const smtp::Reply &reply)
 {
-    const QByteArray enhanced = reply.enhancedCode();
-    return (reply.code == 452 || reply.code == 552)
-        && (enhanced.isEmpty() || enhanced.endsWith(".5.3"));
+    return smtp::meansTooManyRecipients(reply);
 }
 
 QList<RecipientMove> judgeRecipients(const Claim &claim, const RecipientReplies &replies,

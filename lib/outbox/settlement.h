@@ -73,8 +73,8 @@ using RecipientReplies = QList<std::optional<smtp::Reply>>; // index-aligned wit
 // The database could not do its part, which is nobody's fault outside this computer.
 [[nodiscard]] bool isStoreProblem(ErrorKind kind);
 
-// Whether a reply to RCPT means that the transaction has no room for more (452, and 552 of old: RFC
-// 5321 section 4.5.3.1.10), provided that another recipient was accepted.
+// Whether a reply to RCPT means that the transaction has no room for more, provided that another
+// recipient was accepted; as the dialogue judges it.
 [[nodiscard]] bool isTooManyRecipients(const smtp::Reply &reply);
 
 // The verdicts of the replies to RCPT; recipients that were accepted, or not asked, are not among

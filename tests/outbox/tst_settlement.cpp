@@ -351,6 +351,7 @@ void SettlementTest::tooManyRecipientsGoNext_data()
           };
     row("452 behind an accepted one", 452, "4.5.3 too many", true, R::Deferred, true);
     row("552 of old", 552, "too many recipients", true, R::Deferred, true);
+    row("451 of Dovecot", 451, "4.5.3 Too many recipients", true, R::Deferred, true);
     row("552 is a full mailbox", 552, "5.2.2 full", true, R::Rejected, false);
     row("452 for want of space", 452, "4.3.1 no space", true, R::Deferred, false);
     row("nobody was accepted", 452, "4.5.3 too many", false, R::Deferred, false);
