@@ -227,7 +227,7 @@ void AccountSender::useSession(Session session)
 void AccountSender::sendClaim()
 {
     m_stage = smtp::Stage::Mail;
-    const Result<smtp::Transaction> transaction = transactionFor(m_work->claim);
+    Result<smtp::Transaction> transaction = transactionFor(m_work->claim);
     if (!transaction) {
         smtp::TransactionOutcome outcome;
         outcome.error = transaction.error();
@@ -237,6 +237,7 @@ void AccountSender::sendClaim()
         return;
     }
     m_ready = false;
+    transaction->nowMs = m_context.clock.wallMs();
     m_session->transport->send(
         *transaction, std::make_unique<BodyReader>(m_context.database, m_work->claim.body));
 }

@@ -97,7 +97,9 @@ QByteArray dsnMailParameters(const Transaction &transaction)
         parameters
             += transaction.options.dsnReturn == mail::DsnReturn::Full ? " RET=FULL" : " RET=HDRS";
     }
-    const QByteArray envelopeId = xtext(transaction.envelopeId);
+    // One that cannot be said is a small loss: the notification names the message by its headers.
+    const QByteArray envelopeId
+        = isPrintable(transaction.envelopeId) ? xtext(transaction.envelopeId) : QByteArray();
     if (!envelopeId.isEmpty() && envelopeId.size() <= kMaxEnvelopeId) {
         parameters += " ENVID=" + envelopeId;
     }
@@ -145,9 +147,6 @@ Error refusalBeforeMail(const Transaction &transaction, const Capabilities &offe
 {
     if (transaction.recipients.isEmpty()) {
         return makeError(ErrorKind::NoRecipient);
-    }
-    if (!isPrintable(transaction.envelopeId)) {
-        return makeError(ErrorKind::InvalidValue, QStringLiteral("ENVID"));
     }
     if (!offered.offersSmtpUtf8()) {
         const mail::WirePath &sender = transaction.sender;

@@ -22,7 +22,9 @@ struct Transaction {
     mail::WirePath sender = mail::WirePath::nullReversePath();
     QList<mail::WirePath> recipients;
     mail::DeliveryOptions options;
-    QByteArray envelopeId; // for notifications (RFC 3461 section 4.4): raw, printable ASCII
+    // For notifications (RFC 3461 section 4.4), before xtext. Left out if it is not printable ASCII
+    // or too long.
+    QByteArray envelopeId;
     bool has8BitBody = false; // must not be sent where 8BITMIME is missing
     bool hasUtf8Headers = false; // the same for SMTPUTF8
     qint64 nowMs = 0; // wall clock, UTC; looked at only where options.holdUntilMs is set

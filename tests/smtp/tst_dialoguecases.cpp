@@ -165,8 +165,8 @@ void TestDialogueCases::addOpeningRows()
                "set ehlo " + QByteArray(name) + "\n> connected\nend InvalidValue");
     }
     addRow("P34 an envelope identifier with a line end",
-           "set envid a\\r\\nRSET\n"
-               + whenOffered({"DSN"}, "> send\nresult NotSent Mail InvalidValue\nready"));
+           "set notify failure\nset envid a\\r\\nRSET\n"
+               + whenOffered({"DSN"}, "> send\nC: MAIL FROM:<ada@example.org>"));
 }
 
 void TestDialogueCases::addBodyRows()

@@ -82,9 +82,11 @@ void TestDialogueOptions::plays_data()
             + whenOffered({},
                           "> send\nnote DSN is not offered: left out\nC: MAIL "
                           "FROM:<ada@example.org>\nS: 250 ok\nC: RCPT TO:<bob@example.org>"));
-    row("an identifier with a line end goes nowhere",
+    row("an identifier with a line end is left out",
         "set notify failure\nset envid a\\r\\nRSET\n"
-            + whenOffered({"DSN"}, refused("InvalidValue")));
+            + whenOffered({"DSN"},
+                          mail("\nS: 250 ok\nC: RCPT TO:<bob@example.org> NOTIFY=FAILURE "
+                               "ORCPT=rfc822;bob@example.org")));
 
     row("a priority",
         "set priority 4\n" + whenOffered({"MT-PRIORITY MIXER"}, mail(" MT-PRIORITY=4")));
