@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // enginesender --message FILE [--port P] [--ca FILE] [--times N] [--connections N] [--messages N]
+//              [--watch]
 // Sends the message, --times behind itself, --messages times to 127.0.0.1 with the engine alone:
-// nothing is kept, nothing is written down. With --ca over TLS. Prints one line of JSON.
+// nothing is kept, nothing is written down. With --ca over TLS. Prints one line of JSON. --watch
+// looks for long turns of the event loop, which has its price: a timer that runs all the time.
 #include "net/systemresolver.h"
 #include "smtp/connection.h"
 #include "turnwatch.h"
@@ -150,6 +152,8 @@ int main(int argc, char *argv[])
     option("times", "1");
     option("connections", "1");
     option("messages", "1");
+    const QCommandLineOption watchOption(QStringLiteral("watch"));
+    parser.addOption(watchOption);
     parser.process(application);
     const auto number = [&parser](const char *name) {
         return parser.value(QLatin1String(name)).toInt();
@@ -177,7 +181,9 @@ int main(int argc, char *argv[])
     for (; work.left > 0 && work.lanes < number("connections"); ++work.lanes) {
         lanes.push_back(std::make_unique<Lane>(settings, resolver, work));
     }
-    watch.start();
+    if (parser.isSet(watchOption)) {
+        watch.start();
+    }
     if (lanes.empty()) {
         QTimer::singleShot(100, &application, &QCoreApplication::quit);
     }

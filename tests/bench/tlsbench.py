@@ -73,7 +73,7 @@ def main():
                 idle.append(enginesender("--message", message, "--messages", 0)[0])
                 report, seconds = enginesender(
                     "--message", message, "--times", SIZE // PIECE, "--port", sink.port,
-                    "--ca", certificate,
+                    "--ca", certificate, "--watch",
                 )  # fmt: skip
                 engine.append(report)
                 rates.append(SIZE / MIB / seconds)
