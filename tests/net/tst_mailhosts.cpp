@@ -267,7 +267,5 @@ void TestMailHosts::hostNames()
 
 } // namespace pennypost::net
 
-Q_DECLARE_METATYPE(pennypost::net::NameServer::Entry)
-
 QTEST_GUILESS_MAIN(pennypost::net::TestMailHosts)
 #include "tst_mailhosts.moc"
