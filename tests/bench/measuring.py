@@ -41,12 +41,20 @@ class Limits:
         self.missed |= not kept
         print(f"{text}: {'ok' if kept else 'MISSED'}", flush=True)
 
-    def at_least(self, wanted, what, values, others):
-        """The ratio of the medians; in brackets those of the single rounds."""
+    @staticmethod
+    def _ratio(values, others):
+        """That of the medians; in brackets those of the single rounds."""
         ratio = statistics.median(values) / statistics.median(others)
         rounds = [value / other for value, other in zip(values, others)]
-        self._say(ratio >= wanted, f"{what}: {ratio:.2f} times "
-                  f"({min(rounds):.2f} to {max(rounds):.2f}), at least {wanted}")  # fmt: skip
+        return ratio, f"{ratio:.2f} times ({min(rounds):.2f} to {max(rounds):.2f})"
+
+    def at_least(self, wanted, what, values, others):
+        ratio, text = self._ratio(values, others)
+        self._say(ratio >= wanted, f"{what}: {text}, at least {wanted}")
+
+    def compare(self, what, values, others):
+        """Without a limit."""
+        print(f"{what}: {self._ratio(values, others)[1]}", flush=True)
 
     def at_most(self, wanted, what, values, unit):
         value = statistics.median(values)

@@ -1,15 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Pennypost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// nodemailersender.js MODULES PORT FILE MESSAGES CONNECTIONS
-// Sends the file, as it is, so many times over a pool of nodemailer.
+// nodemailersender.js MODULES PORT FILE MESSAGES CONNECTIONS [nodelay]
+// Sends the file, as it is, so many times over a pool of nodemailer. By itself that leaves Nagle's
+// algorithm on, which holds back the end of each message for 40 ms.
 "use strict";
 
 const fs = require("fs");
 const net = require("net");
 const path = require("path");
 
-const [modules, port, file, messages, connections] = process.argv.slice(2);
+const [modules, port, file, messages, connections, noDelay] = process.argv.slice(2);
 const nodemailer = require(path.join(modules, "nodemailer"));
 
 const pool = nodemailer.createTransport({
@@ -21,12 +22,13 @@ const pool = nodemailer.createTransport({
     maxConnections: Number(connections),
     maxMessages: Infinity,
 });
-// By itself it would let Nagle's algorithm hold back the end of every message for 40 ms: no match.
-pool.transporter.getSocket = (options, callback) => {
-    const socket = net.connect({ port: options.port, host: options.host, noDelay: true });
-    socket.once("connect", () => callback(null, { connection: socket }));
-    socket.once("error", callback);
-};
+if (noDelay) {
+    pool.transporter.getSocket = (options, callback) => {
+        const socket = net.connect({ port: options.port, host: options.host, noDelay: true });
+        socket.once("connect", () => callback(null, { connection: socket }));
+        socket.once("error", callback);
+    };
+}
 const mail = {
     envelope: { from: "ada@example.org", to: ["bob@example.org"] },
     raw: fs.readFileSync(file),
