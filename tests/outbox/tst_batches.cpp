@@ -20,6 +20,7 @@ const Reply kTooMany{452, {"4.5.3 too many recipients"}};
 
 struct ServerLog {
     QHash<QByteArray, int> copies; // by recipient
+    QList<qsizetype> claims; // recipients of each transaction
     QList<qsizetype> batches; // accepted recipients of each transaction
     QList<QByteArray> subjects; // of each transaction
     int limit = 100;
@@ -70,6 +71,7 @@ private:
     void takeEnvelope()
     {
         const auto all = sent.constLast().recipients.size();
+        m_log.claims.append(all);
         const qsizetype asked = std::min<qsizetype>(all, known.recipientLimit.value_or(all));
         m_replies.clear();
         m_replies.resize(all);
@@ -184,6 +186,8 @@ void BatchesTest::F061_tenThousandRecipientsInBatches()
     for (const Attempt &attempt : *attempts) {
         QCOMPARE(attempt.accepted, 100);
     }
+    QCOMPARE(log.claims.takeFirst(), 1000); // nothing was known yet
+    QCOMPARE(log.claims.count(100), 99);
     // Nobody was put off: being one too many is no failure.
     QCOMPARE(fixture->count("SELECT max(tries) FROM recipient"), 0);
     // The next list is asked for in portions from the start.

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void F067_staleSessionsAreReplacedOnce();
     void F066_aServerThatGetsLostIsAskedStepByStep();
     void aSecondLossIsOne();
+    void aSessionIsReplacedOnceForAMessage();
     void nothingIsOpenedAnewBehindTheMarker();
     void anAccountMayHaveSeveralSessions();
     void oneMessageHasOneSession();
@@ -237,6 +238,25 @@ void SessionPoolTest::aSecondLossIsOne()
     }
     QCOMPARE(fixture->find(id).recipients.at(0).state, RecipientState::Deferred);
     QCOMPARE(fixture->sessions.size(), 2);
+}
+
+void SessionPoolTest::aSessionIsReplacedOnceForAMessage()
+{
+    fixture->queue({"a@x.org"});
+    const MessageId second = fixture->queue({"b@x.org"});
+    fixture->engine->start();
+    fixture->session(0)->greet();
+    fixture->serve(0);
+    fixture->session(0)->finish(TransactionResult::NotSent, Stage::Mail,
+                                makeError(ErrorKind::ConnectionLost), 0);
+    fixture->session(0)->drop(makeError(ErrorKind::ConnectionLost));
+    fixture->session(1)->greet();
+    fixture->session(1)->known.breaksPipelining = true;
+    fixture->session(1)->finish(TransactionResult::NotSent, Stage::Rcpt,
+                                makeError(ErrorKind::ReplyUnexpected), 503);
+    fixture->session(1)->drop(makeError(ErrorKind::ReplyUnexpected));
+    QCOMPARE(fixture->sessions.size(), 2);
+    QCOMPARE(fixture->find(second).recipients.at(0).state, RecipientState::Deferred);
 }
 
 void SessionPoolTest::nothingIsOpenedAnewBehindTheMarker()
