@@ -145,6 +145,11 @@ void ClientCertificateTest::doesNotWaitForAPipe()
         QVERIFY(!readClientCertificate(path, m_keyFile));
         QVERIFY(!readClientCertificate(m_pemFile, path));
     }
+    // Nor is one believed that has something to say.
+    QFile talking(pipe);
+    QVERIFY(talking.open(QIODevice::ReadWrite | QIODevice::Unbuffered));
+    QCOMPARE(talking.write(m_pem), m_pem.size());
+    QVERIFY(!readClientCertificate(pipe, m_keyFile));
 }
 
 void ClientCertificateTest::answersLaterAndOnce()

@@ -132,6 +132,7 @@ void tst_DirectAccounts::becomesDirectAndBack()
     QCOMPARE(account.value(u"user"_s), QString());
     QCOMPARE(account.value(u"pins"_s).toArray(), QJsonArray());
     QCOMPARE(ctl.code(edit + QStringList{u"--direct"_s, u"plain"_s}), 0);
+    QCOMPARE(ctl.code(edit + QStringList{u"--direct"_s, u"opportunistic"_s}), 0);
 
     // Nothing is left of what it allowed.
     QCOMPARE(ctl.code(edit + QStringList{u"--host"_s, u"localhost"_s}), 64);
