@@ -29,7 +29,7 @@ namespace
 [[noreturn]] void fail(const QString &what)
 {
     std::fprintf(stderr, "enginesender: %s\n", qUtf8Printable(what));
-    std::exit(1);
+    std::_Exit(1);
 }
 
 // The bytes, so many times.

@@ -19,7 +19,7 @@
 {
     std::perror(what);
     ERR_print_errors_fp(stderr);
-    std::exit(1);
+    std::_Exit(1);
 }
 
 inline void check(bool good, const char *what)

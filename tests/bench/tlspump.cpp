@@ -14,7 +14,7 @@
 namespace
 {
 
-constexpr size_t kWrite = 64 * 1024;
+constexpr size_t kWrite = size_t{64} * 1024;
 
 void ask(SSL *tls, const char *line)
 {

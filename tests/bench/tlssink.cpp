@@ -34,7 +34,7 @@ private:
 
 long long takeMessage(SSL *tls)
 {
-    std::vector<char> buffer(64 * 1024);
+    std::vector<char> buffer(size_t{64} * 1024);
     Tail tail;
     long long bytes = 0;
     while (!tail.isEnd()) {
