@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/scriptedserver.h"
 
+#include "base/hash.h"
 #include "support/serverengine.h"
 
 #include <QMetaObject>
@@ -47,6 +48,9 @@ void ScriptedServer::startThread()
     m_caPem = m_engine->certificates().authorityPem();
     m_engine->moveToThread(&m_thread);
     m_thread.setObjectName(QStringLiteral("scripted server"));
+    // Else the leak checker may find what TLS has kept for the thread, see releaseHashState().
+    QObject::connect(&m_thread, &QThread::finished, &m_thread, &releaseHashState,
+                     Qt::DirectConnection);
     m_thread.start();
     start();
 }
