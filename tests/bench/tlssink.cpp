@@ -7,7 +7,10 @@
 #include "tlspeer.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstring>
+#include <thread>
+#include <utility>
 #include <vector>
 
 namespace
@@ -32,8 +35,11 @@ private:
     std::string m_bytes;
 };
 
-long long takeMessage(SSL *tls)
+constexpr long long kRestsBehind = 1LL << 20; // bytes
+
+long long takeMessage(SSL *tls, std::chrono::milliseconds rest)
 {
+    bool rested = false;
     std::vector<char> buffer(size_t{64} * 1024);
     Tail tail;
     long long bytes = 0;
@@ -42,12 +48,15 @@ long long takeMessage(SSL *tls)
         check(size > 0, "the message ends early");
         bytes += size;
         tail.add(buffer.data(), static_cast<size_t>(size));
+        if (bytes >= kRestsBehind && !std::exchange(rested, true)) {
+            std::this_thread::sleep_for(rest);
+        }
     }
     return bytes;
 }
 
 // Commands may come in groups.
-void converse(SSL *tls)
+void converse(SSL *tls, std::chrono::milliseconds rest)
 {
     say(tls, "220 sink.example.org\r\n");
     for (std::string lines = hear(tls); !lines.empty(); lines = hear(tls)) {
@@ -63,7 +72,7 @@ void converse(SSL *tls)
         }
         say(tls, replies);
         if (replies.starts_with("354")) {
-            say(tls, "250 " + std::to_string(takeMessage(tls)) + " bytes\r\n");
+            say(tls, "250 " + std::to_string(takeMessage(tls, rest)) + " bytes\r\n");
         } else if (replies.starts_with("221")) {
             return;
         }
@@ -74,7 +83,8 @@ void converse(SSL *tls)
 
 int main(int argc, char *argv[])
 {
-    check(argc == 3, "usage: tlssink CERTIFICATE KEY");
+    check(argc == 3 || argc == 4, "usage: tlssink CERTIFICATE KEY [MILLISECONDS]");
+    const std::chrono::milliseconds rest(argc == 4 ? std::stoi(argv[3]) : 0);
     SSL_CTX *context = SSL_CTX_new(TLS_server_method());
     check(SSL_CTX_use_certificate_chain_file(context, argv[1]) == 1, argv[1]);
     check(SSL_CTX_use_PrivateKey_file(context, argv[2], SSL_FILETYPE_PEM) == 1, argv[2]);
@@ -95,7 +105,7 @@ int main(int argc, char *argv[])
         SSL *tls = SSL_new(context);
         SSL_set_fd(tls, client);
         if (SSL_accept(tls) == 1) {
-            converse(tls);
+            converse(tls, rest);
             SSL_shutdown(tls);
         }
         SSL_free(tls);
