@@ -96,14 +96,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The way to log in &apos;%1&apos; is not available yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not a way to log in: %1 (auto, none, plain or login)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Give either --password-stdin or --password-command.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -378,6 +370,184 @@
     </message>
     <message>
         <source>The account is removed, but its password could not be removed from the keyring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pinned certificates belong to another server or port and do not count here. Give them again with --pin, or remove them with --pin &apos;&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The options --%1 and --%2 exclude each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a kind of direct delivery: %1 (opportunistic, tls or plain)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not the SHA-256 of a certificate in hexadecimal digits: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The options --client-cert and --client-key belong together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An account cannot be its own fallback: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account %1 cannot be a fallback: it is direct, is for practice or is less safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>encrypted, the server is verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>encrypted, server not verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server:    the mail hosts of the recipients, port %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned:    %1 at %2, port %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own cert.: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own key:   %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy:     %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>At once:   %n connection(s)</source>
+        <translation>
+            <numerusform>At once:   %n connection</numerusform>
+            <numerusform>At once:   %n connections</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chunking:  where the server offers it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fallback:  %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>direct, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting to the mail host of %1, port %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting to %1, port %2, by %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logging in with the certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypting the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted with %1, server not verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a kind of security: %1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a way to log in: %1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a number of connections: %1 (1 to %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A proxy with a name or a password cannot be used, and no password belongs on a command line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a proxy: %1 (socks5://HOST:PORT or http://HOST:PORT)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--direct sends to the mail hosts of the recipients, without a login; opportunistic does not check their certificates. --pin trusts one certificate with its faults. An empty value of --pin, --fallback, --proxy, --ca-file or --client-cert takes back what was set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a notification: %1 (success,failure,delay or never)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never to be notified excludes every notification: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a part to have returned: %1 (full or headers)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The option --%1 needs --%2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a time: %1 (as in 2026-11-24T09:30 or 2026-11-24T08:30:00Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The option --at without --hold-at-server is not available yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks for no notification.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks for notifications: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks to have returned: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks for priority %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demands encryption on the whole way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Demands to arrive within %n second(s), or to come back.</source>
+        <translation>
+            <numerusform>Demands to arrive within %n second, or to come back.</numerusform>
+            <numerusform>Demands to arrive within %n seconds, or to come back.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Demands that the server waits until %1.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1165,6 +1335,14 @@
         <source>Check your network, then the server and the port.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Check that the proxy of this account is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes a certificate and its key, both in PEM and the key without a password.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>pennypost::ui::FormatBar</name>
@@ -1852,6 +2030,10 @@
         <source>The server would not get the password: allow it here, or choose encryption.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The way this account logs in needs encryption.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>pennypost::ui::LoginWords</name>
@@ -1985,6 +2167,34 @@
     </message>
     <message>
         <source>Check the user name and the password in the account settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server could not prove itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server let us in without showing that it knows the password, so it may not be the right one. The password itself was not sent to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try another network. If it happens there too, tell your provider.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The login has become less safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server used to offer a safer way to log in than it does now (%1). Pennypost did not log in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server used to offer a safer way to log in than it does now. Pennypost did not log in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try another network, and ask your provider whether that is meant. If it is, try again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2370,6 +2580,58 @@
         <source>If this lasts, try another network or a smaller message.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The proxy cannot be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account sends through a proxy that does not answer (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account sends through a proxy that does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If this lasts, check the proxy in the account settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy did not open a connection to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy did not open a connection to the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask who runs the proxy whether it lets mail through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This domain takes no mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 says of itself that it does not receive mail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The domain says of itself that it does not receive mail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recipients there get nothing. The other recipients are not affected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the part of the address behind the @.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>pennypost::ui::PasswordDialog</name>
@@ -2740,6 +3002,26 @@
         <source>Anybody on the way can read and change your messages. Only for a server on this computer or in a network you trust.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Straight to the mail hosts of the recipients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not encrypted: anybody on the way can read and change your messages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted, and each host has to prove who it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted, but nobody checks who answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>pennypost::ui::ServerWords</name>
@@ -2960,19 +3242,67 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>An address cannot be sent to yet</source>
+        <source>You asked for encryption on the whole way, which the server does not offer (REQUIRETLS).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The part of %1 before the @ has letters outside of ASCII. Pennypost cannot send to such addresses yet.</source>
+        <source>You asked for the message to arrive in time or come back, which the server does not offer (DELIVERBY).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The part of an address before the @ has letters outside of ASCII. Pennypost cannot send to such addresses yet.</source>
+        <source>You asked the server to wait before it passes the message on, which it does not offer (FUTURERELEASE).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Use another address of the same person.</source>
+        <source>You asked for something that the server does not offer: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You asked for something that the server does not offer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message is larger than what the server took when it was last asked: %1 bytes. It was not asked again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make attachments smaller or leave some out. If you try it again, the server is asked anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An address cannot be sent to here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The part of %1 before the @ has letters outside of ASCII, which cannot be sent this way (SMTPUTF8).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The part of an address before the @ has letters outside of ASCII, which cannot be sent this way (SMTPUTF8).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use another address of the same person, or another account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server cannot carry this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message must stay as it is and has 8-bit bytes, which the server does not take (8BITMIME).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it with another account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server cannot do what you asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it with another account, or again without asking for this.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3263,6 +3593,18 @@
     <message>
         <source>Accepted by %1 (%2)</source>
         <comment>%1 is a server, %2 its name for the message</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted, server not verified</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3582,6 +3924,18 @@ Encryption: %2</source>
         <source>Copy transcr&amp;ipt</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 answers over %2. Who it is was not verified.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No login was made, as always in direct delivery.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The login with your certificate was accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>pennypost::ui::TestSteps</name>
@@ -3607,6 +3961,10 @@ Encryption: %2</source>
     </message>
     <message>
         <source>Login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your certificate</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3819,6 +4177,54 @@ Encryption: %2</source>
     </message>
     <message>
         <source>Ask your provider. Do not send your password until this is solved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No password and no byte of the message was sent. Pennypost keeps the message and tries again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s encryption is too old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server offers no encryption that counts as safe today, TLS 1.2 or newer (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server offers no encryption that counts as safe today, TLS 1.2 or newer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask your provider for a server with current encryption.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your certificate cannot be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read, needs a password, or does not belong to the other one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate or the key of the account cannot be read, needs a password, or the two do not belong together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a certificate and its key in the account settings, both in PEM and the key without a password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server refused your certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server asked for a certificate and did not accept the account&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask your provider which certificate it expects.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
