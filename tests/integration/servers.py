@@ -182,10 +182,15 @@ class SmtpSink(Server):
         except FileNotFoundError:
             return False
 
-    def sessions(self):
-        """How many sessions have ended."""
-        counts = re.findall(r"sess=(\d+)", (self.directory / "counters").read_text())
-        return int(counts[-1]) if counts else 0
+    def sessions(self, at_least=0):
+        """How many sessions have ended; it may learn of the end after the client has gone."""
+
+        def count():
+            counts = re.findall(r"sess=(\d+)", (self.directory / "counters").read_text())
+            return int(counts[-1]) if counts else 0
+
+        wait_until(lambda: count() >= at_least, lambda: f"{count()} sessions, not {at_least}")
+        return count()
 
     def received(self):
         """In no order. Whatever came with a DATA command counts, ended by a dot or not."""

@@ -173,16 +173,16 @@ class Faults(unittest.TestCase):
                 found = self.outbox.find(number)
                 self.assertEqual((found["state"], found["tries"]), ("queued", 1))
                 self.assertEqual(server.received(), [])
-                self.assertEqual(server.sessions(), sessions)
+                self.assertEqual(server.sessions(at_least=sessions), sessions)
 
     def test_unknown_is_never_sent_again_unasked(self):
         found, server = self.try_it(["-q", "."], UNKNOWN)
         content = self.outbox.export(found["id"])
-        self.assertEqual(server.sessions(), 1)
+        self.assertEqual(server.sessions(at_least=1), 1)
         self.outbox.deliver(TEMPORARY)
         self.outbox.run("retry", found["id"], expect=65)
         self.outbox.deliver(TEMPORARY)
-        self.assertEqual(server.sessions(), 1)
+        self.assertEqual(server.sessions(at_least=1), 1)
         self.assertEqual(self.outbox.find(found["id"])["state"], "unknown")
         # Whoever asks for it gets the same bytes sent once more.
         sound = self.enterContext(servers.SmtpSink(self.directory / "sound"))
@@ -200,7 +200,7 @@ class Faults(unittest.TestCase):
                 self.outbox.run("resolve", found["id"], choice)
                 self.outbox.deliver()
                 self.assertEqual(self.outbox.find(found["id"])["state"], state)
-                self.assertEqual(server.sessions(), 1)
+                self.assertEqual(server.sessions(at_least=1), 1)
 
     def test_what_was_put_off_is_sent_later_once(self):
         for command in ("MAIL", "RCPT", "DATA", "."):
@@ -223,7 +223,7 @@ class Faults(unittest.TestCase):
             self.outbox.send(Message(subject=f"Number {number}"))
         self.outbox.deliver()
         self.assertEqual(len(server.received()), 5)
-        self.assertEqual(server.sessions(), 1)
+        self.assertEqual(server.sessions(at_least=1), 1)
 
     def test_login_that_is_answered_250(self):
         # It says so to whatever AUTH comes. One that has not asked for the password yet is no
