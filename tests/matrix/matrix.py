@@ -54,19 +54,27 @@ class Row:
 
 
 @dataclasses.dataclass
+class Change:
+    file: str
+    old: str = ""
+    new: str = ""
+
+
+@dataclasses.dataclass
 class Guard:
     name: str
-    file: str
-    old: str
-    new: str
+    changes: list  # all of them together switch it off
 
-    def problem(self):
+    def problem(self, root=ROOT):
         """What is wrong with it as the tree stands, or None."""
-        path = ROOT / self.file
-        if not path.is_file():
-            return f"{self.file} is not there"
-        found = path.read_text(encoding="utf-8").count(self.old)
-        return None if found == 1 else f"its text is {found} times in {self.file}"
+        for change in self.changes:
+            path = root / change.file
+            if not path.is_file():
+                return f"{change.file} is not there"
+            found = path.read_text(encoding="utf-8").count(change.old)
+            if found != 1:
+                return f"its text is {found} times in {change.file}"
+        return None
 
 
 def _test(text):
@@ -98,22 +106,28 @@ def rows():
 
 def guards():
     """From guards.txt: "guard NAME FILE", then lines that begin with - (what is there) and + (what
-    is put in its place); the rest of such a line is text, blanks included."""
+    is put in its place); the rest of such a line is text, blanks included. "and FILE" begins another
+    change that is made together with the first."""
     found = {}
-    guard = None
+    change = None
     for line in (HERE / "guards.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("guard "):
             _, name, file = line.split()
             if name in found:
                 raise ValueError(f"guards.txt: {name} twice")
-            guard = found[name] = Guard(name, file, "", "")
+            change = Change(file)
+            found[name] = Guard(name, [change])
+        elif line.startswith("and "):
+            change = Change(line.split()[1])
+            found[name].changes.append(change)
         elif line.startswith("-"):
-            guard.old += line[1:] + "\n"
+            change.old += line[1:] + "\n"
         elif line.startswith("+"):
-            guard.new += line[1:] + "\n"
+            change.new += line[1:] + "\n"
         elif line.strip() and not line.startswith("#"):
             raise ValueError(f"guards.txt: {line!r}")
     for guard in found.values():
-        guard.old = guard.old.removesuffix("\n")
-        guard.new = guard.new.removesuffix("\n")
+        for change in guard.changes:
+            change.old = change.old.removesuffix("\n")
+            change.new = change.new.removesuffix("\n")
     return found

@@ -74,9 +74,12 @@ class Check(unittest.TestCase):
         self.assertEqual(len(list(check.missing_rows(rows))), 1)
 
     def test_guards_that_do_not_fit(self):
-        guard = matrix.Guard("one", "lib/smtp/dialogue.cpp", "no such text", "")
-        self.assertIn("0 times", guard.problem())
-        self.assertIn("not there", matrix.Guard("one", "lib/none.cpp", "", "").problem())
+        fitting = matrix.Change("lib/smtp/dialogue.cpp", "void Dialogue::received(", "")
+        stale = matrix.Change("lib/smtp/dialogue.cpp", "no such text", "")
+        gone = matrix.Change("lib/none.cpp")
+        self.assertIsNone(matrix.Guard("one", [fitting]).problem())
+        self.assertIn("0 times", matrix.Guard("one", [fitting, stale]).problem())
+        self.assertIn("not there", matrix.Guard("one", [gone]).problem())
 
 
 if __name__ == "__main__":

@@ -165,7 +165,9 @@ void TlsFaults::F072_exceptionThenAnother()
     QCOMPARE(desk.story(first), u"Held Tls CertificateSelfSigned"_s);
     desk.edit([&](accounts::Account &account) {
         account.exceptions
-            = {exceptionFor(desk, CertificateKind::SelfSigned, {ErrorKind::CertificateSelfSigned})};
+            = {exceptionFor(desk, CertificateKind::SelfSigned,
+                            {ErrorKind::CertificateSelfSigned, ErrorKind::CertificateUntrusted,
+                             ErrorKind::CertificateExpired})};
     });
     desk.send();
     QCOMPARE(desk.story(first), u"Sent"_s);
@@ -236,6 +238,8 @@ void TlsFaults::F075_wrongSecurity_data()
         << smtp::Security::Plain << smtp::Security::Tls << QByteArray();
     QTest::newRow("garbage on a TLS port")
         << smtp::Security::Plain << smtp::Security::Tls << QByteArray("HTTP/1.1 400 What?");
+    QTest::newRow("another protocol")
+        << smtp::Security::Plain << smtp::Security::StartTls << QByteArray("HTTP/1.1 400 What?");
     QTest::newRow("TLS on a STARTTLS port")
         << smtp::Security::Tls << smtp::Security::StartTls << QByteArray();
 }
