@@ -24,7 +24,7 @@ PASS   : TestOne::whole()
 Totals: 3 passed
  </system-out></testcase>
  <testcase name="smtp/two" status="fail"><system-out>
-PASS   : TestTwo::good()
+PASS   : other::TestTwo::good()
 FAIL!  : TestTwo::bad() it is
  </system-out></testcase>
  <testcase name="integration/three" status="run"><system-out>
